@@ -1,0 +1,26 @@
+#include "base/clock.h"
+
+#include <chrono>
+#include <fmt/format.h>
+
+namespace panah {
+
+Instant system_now() {
+  using std::chrono::duration_cast;
+  using std::chrono::microseconds;
+  return Instant{
+      duration_cast<microseconds>(std::chrono::system_clock::now().time_since_epoch()).count()};
+}
+
+std::string to_string(Instant at) {
+  using namespace std::chrono;
+  const sys_time<microseconds> time{microseconds{at.microseconds}};
+  const auto day = floor<days>(time);
+  const year_month_day date{day};
+  const hh_mm_ss<seconds> clock{floor<seconds>(time - day)};
+  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", static_cast<int>(date.year()),
+                     static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
+                     clock.hours().count(), clock.minutes().count(), clock.seconds().count());
+}
+
+}  // namespace panah
