@@ -25,7 +25,9 @@ struct Box {
 /// How a stretch of text came from the file.
 enum class SegmentKind : std::uint8_t {
   copy,      // the same bytes
-  decode,    // an entity, another charset: text_len bytes stand for src_len bytes as a whole
+  decode,    // an entity, another charset, broken bytes: text_len bytes stand for src_len bytes, as a
+             // whole; but a run of characters of a single-byte charset (src_len = code points) or of
+             // UTF-16 (src_len = 2 * code units) is exact character by character
   collapse,  // white space folded into one space or line break
   insert,    // nothing in the file: a line break between blocks
 };
