@@ -1,0 +1,232 @@
+#include "law/norm_check.h"
+
+#include "law/evaluate.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+namespace panah::law {
+namespace {
+
+class Checker {
+ public:
+  Checker(const Pack& pack, const StatusTable& status) : pack_(pack), status_(status) {}
+
+  std::vector<Remark> run() {
+    for (const Instrument& item : pack_.instruments)
+      instrument(item);
+    for (const Norm& item : pack_.norms)
+      norm(item);
+    opposite_without_rule();
+    questions();
+    std::stable_sort(out_.begin(), out_.end(), [](const Remark& a, const Remark& b) {
+      return std::tie(a.error.where.file, a.error.where.line) <
+             std::tie(b.error.where.file, b.error.where.line);
+    });
+    return std::move(out_);
+  }
+
+ private:
+  void say(Weight weight, const std::string& file, std::uint32_t line, std::string what,
+           std::string remedy) {
+    out_.push_back(
+        {weight, {Code::malformed, std::move(what), {file, line, 1}, std::move(remedy)}});
+  }
+
+  void titles(const std::vector<Title>& titles, const Place& at) {
+    std::string missing;
+    for (const char* language : {"en", "ru", "kk", "uz"}) {
+      const bool there = std::any_of(titles.begin(), titles.end(), [&](const Title& title) {
+        return title.language == language;
+      });
+      if (!there) missing += (missing.empty() ? "" : ", ") + std::string(language);
+    }
+    if (!missing.empty()) {
+      say(Weight::note, at.file, at.line, "no title in " + missing, "add: title ru: ...");
+    }
+  }
+
+  bool has_rows(const std::string& id) const {
+    return std::any_of(status_.rows.begin(), status_.rows.end(),
+                       [&](const StatusRow& row) { return row.instrument == id; });
+  }
+
+  void instrument(const Instrument& item) {
+    titles(item.titles, item.at);
+    if (item.binds != Binds::state && !has_rows(item.id)) {
+      say(Weight::warning, item.at.file, item.at.line,
+          fmt::format("no State has a row for \"{}\" in {}", item.id, status_.file),
+          "add its parties, or every answer will be \"not known whether bound\"");
+    }
+  }
+
+  void norm(const Norm& norm) {
+    titles(norm.titles, norm.at);
+    const Instrument* law = find_instrument(pack_, norm.instrument);
+    if (law == nullptr) {
+      say(Weight::error, norm.at.file, norm.at.line,
+          fmt::format("no instrument \"{}\"", norm.instrument), "add it, or correct the id");
+    }
+    for (const std::string& needed : norm.needs) {
+      if (!has_rows(needed)) {
+        say(Weight::error, norm.at.file, norm.at.line,
+            fmt::format("nobody has a row for \"{}\" in {}", needed, status_.file),
+            "correct the id, or add the rows");
+      }
+    }
+    if (norm.standard.empty()) {
+      say(Weight::note, norm.at.file, norm.at.line, "no standard of proof is named",
+          "add: standard substantial-grounds");
+    }
+    versions(norm, law);
+    for (const Version& version : norm.versions)
+      one_version(norm, version);
+  }
+
+  void versions(const Norm& norm, const Instrument* law) {
+    for (std::size_t i = 0; i + 1 < norm.versions.size(); ++i) {
+      const Version& now = norm.versions[i];
+      const Version& next = norm.versions[i + 1];
+      if (now.from.day == next.from.day) {
+        say(Weight::error, norm.at.file, next.line, "two versions start on the same day",
+            "give one of them another day");
+      }
+      if (!now.until) continue;
+      const Bounds& end = now.until->day;
+      const Bounds& start = next.from.day;
+      if (end.latest && start.earliest && *end.latest < *start.earliest) {
+        say(Weight::warning, norm.at.file, next.line,
+            "a gap: the version before ends earlier than this one starts",
+            fmt::format("leave out \"until {}\" or correct it", now.until->written));
+      }
+      if (end.earliest && start.latest && *start.latest < *end.earliest) {
+        say(Weight::error, norm.at.file, next.line,
+            "an overlap: the version before ends later than this one starts",
+            fmt::format("correct \"until {}\"", now.until->written));
+      }
+    }
+    const Version& first = norm.versions.front();
+    if (law != nullptr && first.from.day.latest && law->force.day.earliest &&
+        *first.from.day.latest < *law->force.day.earliest) {
+      say(Weight::note, norm.at.file, first.line,
+          fmt::format("starts before \"{}\" itself is in force", law->id),
+          "it applies only from the later day");
+    }
+  }
+
+  void one_version(const Norm& norm, const Version& version) {
+    if (version.sources.empty()) {
+      say(Weight::warning, norm.at.file, version.line, "a version without a source",
+          "add: source, with article and edition");
+    }
+    for (const std::string& key : keys_of(version))
+      key_known(norm, version.line, key);
+    for (const Condition& fact : version.no_effect) {
+      if (fact.form == Condition::Form::fact) key_known(norm, fact.line, fact.key);
+    }
+    if (version.unless) exception(norm, version);
+  }
+
+  void key_known(const Norm& norm, std::uint32_t line, const std::string& key) {
+    used_.insert(key);
+    const bool known = std::any_of(pack_.facts.begin(), pack_.facts.end(),
+                                   [&](const FactQuestion& fact) { return fact.key == key; });
+    if (!known && reported_.insert(key).second) {
+      say(Weight::warning, norm.at.file, line, fmt::format("no question is recorded for [{}]", key),
+          "add \"fact " + key + "\" with \"ask en: ...\" to facts.norm");
+    }
+  }
+
+  /// An exception matters if some settled state of the facts meets the conditions and the
+  /// exception.
+  void exception(const Norm& norm, const Version& version) {
+    const std::vector<std::string> keys = keys_of(version);
+    if (keys.size() > 16) return;
+    Version plain = version;
+    plain.unless.reset();
+    for (std::uint32_t bits = 0; bits < (1u << keys.size()); ++bits) {
+      Facts facts;
+      for (std::size_t i = 0; i < keys.size(); ++i) {
+        facts[keys[i]].state = (bits >> i & 1u) != 0 ? FactState::yes : FactState::no;
+      }
+      if (outcome_of(plain, facts) != outcome_of(version, facts)) return;
+    }
+    say(Weight::warning, norm.at.file, version.unless->when.line,
+        "an exception that can never matter",
+        "it excludes what the conditions require; correct one of the two");
+  }
+
+  void opposite_without_rule() {
+    for (const Norm& a : pack_.norms) {
+      for (const Norm& b : pack_.norms) {
+        for (const Version& first : a.versions) {
+          for (const Version& second : b.versions) {
+            if (first.demand != Demand::breached || second.demand != Demand::owed) continue;
+            if (!same_conditions(first.when, second.when) || ruled(a, b)) continue;
+            say(Weight::warning, b.at.file, second.line,
+                fmt::format("the same conditions as \"{}\" and the opposite demand, without a "
+                            "conflict rule",
+                            a.id),
+                "add a conflict rule that says which goes first");
+          }
+        }
+      }
+    }
+  }
+
+  static bool same_conditions(const Condition& a, const Condition& b) {
+    return a.form == b.form && a.key == b.key && a.needed == b.needed &&
+           a.parts.size() == b.parts.size() &&
+           std::equal(a.parts.begin(), a.parts.end(), b.parts.begin(), same_conditions);
+  }
+
+  bool is_side(const Norm& norm, const std::string& side) const {
+    const Instrument* law = find_instrument(pack_, norm.instrument);
+    return (side == "absolute" && norm.absolute) || side == name_of(norm.kind) ||
+           (law != nullptr && side == law->rank);
+  }
+
+  bool ruled(const Norm& a, const Norm& b) const {
+    return std::any_of(pack_.conflicts.begin(), pack_.conflicts.end(),
+                       [&](const ConflictRule& rule) {
+                         return (is_side(a, rule.higher) && is_side(b, rule.lower)) ||
+                                (is_side(b, rule.higher) && is_side(a, rule.lower));
+                       });
+  }
+
+  void questions() {
+    for (const FactQuestion& fact : pack_.facts) {
+      if (!used_.contains(fact.key)) {
+        say(Weight::note, fact.at.file, fact.at.line,
+            fmt::format("no norm asks for [{}]", fact.key), "remove the question, or use it");
+      }
+    }
+  }
+
+  const Pack& pack_;
+  const StatusTable& status_;
+  std::set<std::string> used_, reported_;
+  std::vector<Remark> out_;
+};
+
+}  // namespace
+
+std::vector<Remark> check_pack(const Pack& pack, const StatusTable& status) {
+  return Checker(pack, status).run();
+}
+
+const char* name_of(Weight weight) noexcept {
+  switch (weight) {
+    case Weight::error:
+      return "error";
+    case Weight::warning:
+      return "warning";
+    case Weight::note:
+      return "note";
+  }
+  return "";
+}
+
+}  // namespace panah::law

@@ -1,0 +1,182 @@
+#include "law/norm_parser.h"
+
+#include "law/norm_check.h"
+#include "law/pack.h"
+
+#include <gtest/gtest.h>
+
+namespace panah::law {
+namespace {
+
+constexpr const char* small = R"(# a comment
+instrument demo-1990
+  title en: Demo Treaty      # after two spaces: a comment
+  title ru: Демо-договор № 1 об ўзбеках
+  cite No. #3 of 1990
+  rank treaty
+  binds both
+  force 1991-06
+
+norm demo-1 of demo-1990
+  title en: No sending
+  kind prohibition
+  acts extradition return
+  tested-on decision handover
+  standard real-risk
+  absolute yes
+  needs declaration demo-decl
+  version from 1991-06 until 2000
+    source art. 1
+    breached when at least 2
+      [a] Fact a in {state}.
+      not
+        [b] Fact b.
+      any
+        [c] Fact c in {destination}.
+        all
+          [d] Fact d.
+    unless all (art. 2, to be shown by claimant)
+      [e] Fact e.
+    does-not-help
+      [f] Fact f.
+  version from 2000 earliest 1999-12-01 latest 2000-02-01
+    source art. 1 as amended
+    mark start day not seen
+    breached when
+      [a] Fact a.
+)";
+
+TEST(NormParser, ReadsEveryElement) {
+  const ParsedNorms read = parse_norms(small, "demo.norm");
+  ASSERT_TRUE(read.errors.empty()) << to_string(read.errors.front());
+  ASSERT_EQ(read.pack.instruments.size(), 1u);
+  const Instrument& law = read.pack.instruments[0];
+  EXPECT_EQ(law.titles[0].text, "Demo Treaty");
+  EXPECT_EQ(law.titles[1].text, "Демо-договор № 1 об ўзбеках");
+  EXPECT_EQ(law.cite, "No. #3 of 1990");
+  EXPECT_EQ(law.binds, Binds::both);
+  EXPECT_EQ(law.force.day.earliest, to_day({1991, 6, 1}));
+  EXPECT_EQ(law.force.day.latest, to_day({1991, 6, 30}));
+  ASSERT_EQ(read.pack.norms.size(), 1u);
+  const Norm& norm = read.pack.norms[0];
+  EXPECT_EQ(norm.tested_on, (std::vector<std::string>{"decision", "handover"}));
+  EXPECT_EQ(norm.needs, std::vector<std::string>{"demo-decl"});
+  EXPECT_TRUE(norm.absolute);
+  ASSERT_EQ(norm.versions.size(), 2u);
+  const Version& first = norm.versions[0];
+  EXPECT_EQ(first.when.form, Condition::Form::at_least);
+  EXPECT_EQ(first.when.needed, 2u);
+  ASSERT_EQ(first.when.parts.size(), 3u);
+  EXPECT_EQ(first.when.parts[1].form, Condition::Form::negation);
+  EXPECT_EQ(first.when.parts[2].parts[1].parts[0].key, "d");
+  EXPECT_EQ(first.unless->shown_by, Party::claimant);
+  EXPECT_EQ(first.unless->cite, "art. 2");
+  EXPECT_EQ(first.no_effect[0].says, "Fact f.");
+  EXPECT_EQ(norm.versions[1].from.day.earliest, to_day({1999, 12, 1}));
+  EXPECT_EQ(norm.versions[1].from.day.latest, to_day({2000, 2, 1}));
+  EXPECT_EQ(norm.versions[1].marks, std::vector<std::string>{"start day not seen"});
+}
+
+struct Wrong {
+  const char* text;
+  std::uint32_t line, column;
+  const char* what;
+  const char* remedy;
+};
+
+TEST(NormParser, NamesPlaceAndRepairOfEveryError) {
+  const Wrong cases[] = {
+      {"nrom cat-3 of cat\n", 1, 1, "unknown word \"nrom\"", "did you mean \"norm\"?"},
+      {"norm CAT of x\n", 1, 6, "\"CAT\" is not an id",
+       "use small Latin letters, digits and hyphens: cat-3"},
+      {"fact a\n\task en: What?\n", 2, 1, "a tab in the indentation",
+       "indent with spaces, two a level"},
+      {"  fact a\n", 1, 1, "indented under nothing", "start the line at the margin"},
+      {"fact a\n  ask What?\n", 2, 7, "no language before the text",
+       "put one first, as in: en: No return to torture"},
+      {"instrument a\n  binds all\n  force 1990\n", 2, 3, "\"all\" cannot be bound",
+       "write: binds parties, binds both, or a State as KAZ"},
+      {"instrument a\n  binds both\n  force 1990-13\n", 3, 9, "\"1990-13\" is not a date",
+       "write EDTF: 2011-02-10, 2011-02, 2011-02?"},
+      {"fact a\n  ask en: In {land}?\n", 2, 3, "unknown place holder {land}",
+       "use {state} or {destination}"},
+  };
+  for (const Wrong& wrong : cases) {
+    const ParsedNorms read = parse_norms(wrong.text, "x.norm");
+    ASSERT_FALSE(read.errors.empty()) << wrong.text;
+    const Error& error = read.errors.front();
+    EXPECT_EQ(error.what, wrong.what);
+    EXPECT_EQ(error.remedy, wrong.remedy);
+    EXPECT_EQ(error.where, (Where{"x.norm", wrong.line, wrong.column})) << wrong.text;
+  }
+}
+
+TEST(NormParser, GoesOnAfterAnError) {
+  std::string text = small;
+  text.replace(text.find("breached when at"), 8, "breeched");
+  text.replace(text.find("kind prohibition"), 16, "kind prohibitoin");
+  const ParsedNorms read = parse_norms(text, "demo.norm");
+  ASSERT_GE(read.errors.size(), 2u);
+  EXPECT_EQ(read.errors[0].remedy, "did you mean \"prohibition\"?");
+  EXPECT_EQ(read.errors[0].where.line, 12u);
+}
+
+TEST(NormParser, HostileTextEndsInErrors) {
+  std::string deep = "norm a of b\n";
+  for (std::size_t i = 1; i < 500; ++i)
+    deep += std::string(2 * i, ' ') + "all\n";
+  EXPECT_FALSE(parse_norms(deep, "deep").errors.empty());
+  EXPECT_FALSE(parse_norms(std::string(2u << 20, 'x'), "big").errors.empty());
+  EXPECT_FALSE(parse_norms(std::string("fact a\0b\n", 9), "nul").errors.empty());
+  EXPECT_FALSE(parse_norms("[", "bracket").errors.empty());
+  EXPECT_TRUE(parse_norms("", "empty").errors.empty());
+}
+
+TEST(ShippedNorms, LoadAndPassTheirChecks) {
+  const Result<Pack> pack = load_pack();
+  ASSERT_TRUE(pack) << to_string(pack.error());
+  EXPECT_GE(pack->norms.size(), 8u);
+  const Result<StatusTable> status = load_status();
+  ASSERT_TRUE(status) << to_string(status.error());
+  for (const Remark& remark : check_pack(*pack, *status)) {
+    EXPECT_EQ(remark.weight, Weight::note) << to_string(remark.error);
+  }
+}
+
+bool finds(const std::string& text, const std::string& what) {
+  ParsedNorms read = parse_norms(text, "demo.norm");
+  EXPECT_TRUE(read.errors.empty()) << to_string(read.errors.front());
+  const std::vector<Remark> remarks = check_pack(read.pack, {"status.csv", {}});
+  return std::any_of(remarks.begin(), remarks.end(), [&](const Remark& remark) {
+    return remark.error.what.find(what) != std::string::npos;
+  });
+}
+
+TEST(NormCheck, FindsWhatAnAuthorMayNotMean) {
+  const std::string head =
+      "instrument d\n  binds both\n  force 1990\nnorm n of d\n  kind prohibition\n  acts return\n  "
+      "tested-on handover\n";
+  const std::string conditions = "    breached when all\n      [a] A.\n";
+  EXPECT_TRUE(finds(head + "  version from 1990\n" + conditions, "a version without a source"));
+  EXPECT_TRUE(finds(head + "  version from 1990\n" + conditions, "no State has a row"));
+  EXPECT_TRUE(
+      finds(head + "  version from 1990\n" + conditions, "no question is recorded for [a]"));
+  EXPECT_TRUE(finds(head + "  version from 1990 until 1995-01-01\n" + conditions +
+                        "  version from 1996-01-01\n" + conditions,
+                    "a gap"));
+  EXPECT_TRUE(finds(head + "  version from 1990 until 1997-01-01\n" + conditions +
+                        "  version from 1996-01-01\n" + conditions,
+                    "an overlap"));
+  EXPECT_TRUE(finds(
+      head + "  version from 1990\n" + conditions + "    unless any\n      not\n        [a] A.\n",
+      "an exception that can never matter"));
+  EXPECT_FALSE(finds(head + "  version from 1990\n" + conditions + "    unless any\n      [b] B.\n",
+                     "an exception that can never matter"));
+  EXPECT_TRUE(finds(head + "  version from 1990\n" + conditions +
+                        "norm m of d\n  kind duty\n  acts return\n  tested-on handover\n  version "
+                        "from 1990\n    owed when all\n      [a] A.\n",
+                    "without a conflict rule"));
+}
+
+}  // namespace
+}  // namespace panah::law
