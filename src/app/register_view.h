@@ -9,12 +9,12 @@
 // Documents come ordered by origin, then rendition id, whatever order they were taken in.
 #pragma once
 
+#include "base/error.h"
+#include "register/record.h"
+
 #include <functional>
 #include <string_view>
 #include <vector>
-
-#include "base/error.h"
-#include "register/record.h"
 
 namespace panah {
 
@@ -25,10 +25,10 @@ class Store;
 struct ReadDocument {
   Source source;
   BlobId blob;
-  Instant taken_in;       // when this version was first taken in
-  bool current = true;    // false: the source has a newer version
+  Instant taken_in;     // when this version was first taken in
+  bool current = true;  // false: the source has a newer version
   RenditionId rendition_id;
-  Rendition rendition;    // text, segments, blocks, metadata
+  Rendition rendition;  // text, segments, blocks, metadata
   Reading reading;
   std::vector<StatementId> statement_ids;
   std::vector<EventId> event_ids;
@@ -52,8 +52,8 @@ Result<std::vector<ReadDocument>> read_documents(const Store& store);
 /// One document, current or not. not_found if there is none.
 Result<ReadDocument> read_document_of(const Store& store, const RenditionId& rendition);
 
-/// An event by any unique prefix of its id, with or without "ev:" ("ev:5f0c", "5f0c"). not_found, or
-/// usage when several fit (the message lists them).
+/// An event by any unique prefix of its id, with or without "ev:" ("ev:5f0c", "5f0c"). not_found,
+/// or usage when several fit (the message lists them).
 Result<EventPlace> find_event(const Store& store, std::string_view id_prefix);
 
 }  // namespace panah

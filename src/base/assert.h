@@ -10,6 +10,6 @@ namespace panah {
 
 }  // namespace panah
 
-#define PANAH_ASSERT(condition)                                                     \
-  (static_cast<bool>(condition) ? static_cast<void>(0)                              \
+#define PANAH_ASSERT(condition)                        \
+  (static_cast<bool>(condition) ? static_cast<void>(0) \
                                 : ::panah::assertion_failed(#condition, __FILE__, __LINE__))

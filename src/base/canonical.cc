@@ -4,7 +4,8 @@ namespace panah {
 
 void Canonical::field(char tag, std::uint64_t value) {
   bytes_ += tag;
-  for (int shift = 56; shift >= 0; shift -= 8) bytes_ += static_cast<char>((value >> shift) & 0xff);
+  for (int shift = 56; shift >= 0; shift -= 8)
+    bytes_ += static_cast<char>((value >> shift) & 0xff);
 }
 
 Canonical& Canonical::text(std::string_view value) {

@@ -5,16 +5,16 @@
 //   c.text(quote).number(begin).list(chain.size());
 //   StatementId id = make_id<StatementTag>(c.bytes());
 //
-// Layout: tag byte ('t' text, 'n' number, 'l' list length, 'b' bytes, '0' absent), then the length or
-// value as 8 big-endian bytes, then the content if any. The first field is the record's name and
+// Layout: tag byte ('t' text, 'n' number, 'l' list length, 'b' bytes, '0' absent), then the length
+// or value as 8 big-endian bytes, then the content if any. The first field is the record's name and
 // version.
 #pragma once
+
+#include "base/hash.h"
 
 #include <cstdint>
 #include <string>
 #include <string_view>
-
-#include "base/hash.h"
 
 namespace panah {
 

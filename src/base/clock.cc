@@ -1,7 +1,8 @@
 #include "base/clock.h"
 
-#include <chrono>
 #include <fmt/format.h>
+
+#include <chrono>
 
 namespace panah {
 

@@ -21,7 +21,9 @@ static std::string& override_folder() {
   return folder;
 }
 
-void set_data_folder(std::string folder) { override_folder() = std::move(folder); }
+void set_data_folder(std::string folder) {
+  override_folder() = std::move(folder);
+}
 
 static bool stays_inside(std::string_view path) {
   return !path.empty() && path.front() != '/' && path.find("..") == std::string_view::npos;

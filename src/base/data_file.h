@@ -1,15 +1,15 @@
 // Data that experts edit (lexicons, orthographies, norms, vocabularies): the files under data/ are
-// built into the program; a folder given with --data takes the place of single files, so an edit can
-// be tried without a compiler.
+// built into the program; a folder given with --data takes the place of single files, so an edit
+// can be tried without a compiler.
 //
 //   Result<DataFile> file = data_file("lexicon/en/reporting.toml");
 #pragma once
 
+#include "base/error.h"
+
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "base/error.h"
 
 namespace panah {
 

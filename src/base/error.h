@@ -7,9 +7,10 @@
 // (PANAH_ASSERT). Exceptions are left for broken invariants, a lost database and no memory.
 #pragma once
 
+#include <tl/expected.hpp>
+
 #include <cstdint>
 #include <string>
-#include <tl/expected.hpp>
 
 namespace panah {
 
@@ -39,7 +40,7 @@ struct Where {
 
 struct Error {
   Code code;
-  std::string what;    // one clause, no full stop: "no closing quote"
+  std::string what;  // one clause, no full stop: "no closing quote"
   Where where{};
   std::string remedy;  // what the user can do; may be empty
   auto operator<=>(const Error&) const = default;

@@ -1,13 +1,13 @@
 // SHA-256 (FIPS 180-4, by OpenSSL): the identity of everything in the record.
 #pragma once
 
+#include "base/error.h"
+
 #include <array>
 #include <compare>
 #include <cstdint>
 #include <string>
 #include <string_view>
-
-#include "base/error.h"
 
 namespace panah {
 

@@ -6,10 +6,10 @@
 //   to_short(id)   ->  "st:5f0c9a3e7b21": what people see and type
 #pragma once
 
+#include "base/hash.h"
+
 #include <string>
 #include <string_view>
-
-#include "base/hash.h"
 
 namespace panah {
 
@@ -20,25 +20,43 @@ struct Id {
   bool is_none() const { return hash.is_none(); }
 };
 
-struct BlobTag { static constexpr std::string_view prefix = "bl"; };
-struct SourceTag { static constexpr std::string_view prefix = "so"; };
-struct RenditionTag { static constexpr std::string_view prefix = "re"; };
-struct MentionTag { static constexpr std::string_view prefix = "me"; };
-struct StatementTag { static constexpr std::string_view prefix = "st"; };
-struct EventTag { static constexpr std::string_view prefix = "ev"; };
-struct PersonTag { static constexpr std::string_view prefix = "pe"; };
-struct JudgementTag { static constexpr std::string_view prefix = "ju"; };
-struct EntryTag { static constexpr std::string_view prefix = "lo"; };
+struct BlobTag {
+  static constexpr std::string_view prefix = "bl";
+};
+struct SourceTag {
+  static constexpr std::string_view prefix = "so";
+};
+struct RenditionTag {
+  static constexpr std::string_view prefix = "re";
+};
+struct MentionTag {
+  static constexpr std::string_view prefix = "me";
+};
+struct StatementTag {
+  static constexpr std::string_view prefix = "st";
+};
+struct EventTag {
+  static constexpr std::string_view prefix = "ev";
+};
+struct PersonTag {
+  static constexpr std::string_view prefix = "pe";
+};
+struct JudgementTag {
+  static constexpr std::string_view prefix = "ju";
+};
+struct EntryTag {
+  static constexpr std::string_view prefix = "lo";
+};
 
-using BlobId = Id<BlobTag>;            // the exact bytes of a file
-using SourceId = Id<SourceTag>;        // the place a report comes from (URL or path), over its versions
+using BlobId = Id<BlobTag>;      // the exact bytes of a file
+using SourceId = Id<SourceTag>;  // the place a report comes from (URL or path), over its versions
 using RenditionId = Id<RenditionTag>;  // blob + reader version: one text
 using MentionId = Id<MentionTag>;      // a name in its place
 using StatementId = Id<StatementTag>;  // who said what, where
 using EventId = Id<EventTag>;          // something that happened, as told in one rendition
 using PersonId = Id<PersonTag>;        // a cluster of mentions
 using JudgementId = Id<JudgementTag>;
-using EntryId = Id<EntryTag>;          // one line of the log
+using EntryId = Id<EntryTag>;  // one line of the log
 
 inline constexpr std::size_t short_id_digits = 12;
 

@@ -1,14 +1,15 @@
 #include "base/json.h"
 
-#include <cmath>
 #include <fmt/format.h>
+
+#include <cmath>
 
 namespace panah {
 
 void JsonWriter::newline() {
   if (indent_ == 0) return;
   out_ += '\n';
-  out_.append(static_cast<std::size_t>(indent_ * depth_), ' ');
+  out_.append(static_cast<std::size_t>(indent_) * static_cast<std::size_t>(depth_), ' ');
 }
 
 void JsonWriter::separate() {
@@ -63,12 +64,23 @@ static void append_quoted(std::string& out, std::string_view value) {
     out.append(value, plain_from, i - plain_from);
     plain_from = i + 1;
     switch (c) {
-      case '"': out += "\\\""; break;
-      case '\\': out += "\\\\"; break;
-      case '\n': out += "\\n"; break;
-      case '\r': out += "\\r"; break;
-      case '\t': out += "\\t"; break;
-      default: out += fmt::format("\\u{:04x}", c);
+      case '"':
+        out += "\\\"";
+        break;
+      case '\\':
+        out += "\\\\";
+        break;
+      case '\n':
+        out += "\\n";
+        break;
+      case '\r':
+        out += "\\r";
+        break;
+      case '\t':
+        out += "\\t";
+        break;
+      default:
+        out += fmt::format("\\u{:04x}", c);
     }
   }
   out.append(value, plain_from, value.size() - plain_from);
@@ -102,7 +114,8 @@ JsonWriter& JsonWriter::decimal(double value) {
     return *this;
   }
   std::string digits = fmt::format("{:.4f}", value);
-  while (digits.back() == '0') digits.pop_back();
+  while (digits.back() == '0')
+    digits.pop_back();
   if (digits.back() == '.') digits.pop_back();
   out_ += digits == "-0" ? "0" : digits;
   return *this;

@@ -40,7 +40,7 @@ class JsonWriter {
   std::string out_;
   int indent_;
   int depth_ = 0;
-  bool first_ = true;       // nothing yet in the open object or array
+  bool first_ = true;  // nothing yet in the open object or array
   bool after_key_ = false;
 };
 

@@ -4,17 +4,17 @@
 //   Reading reading = read_document(rendition, lexicon, {});
 #pragma once
 
-#include <memory>
-#include <optional>
-
 #include "base/error.h"
 #include "reading/reading.h"
 #include "source/rendition.h"
 
+#include <memory>
+#include <optional>
+
 namespace panah {
 
-/// All tables of one language, compiled once from data/lexicon/<language>/ and data/law/. Immutable;
-/// may be shared by threads.
+/// All tables of one language, compiled once from data/lexicon/<language>/ and data/law/.
+/// Immutable; may be shared by threads.
 struct Lexicon;
 using LexiconPtr = std::shared_ptr<const Lexicon>;
 
@@ -28,6 +28,7 @@ struct ReadOptions {
 
 /// Pure: the same rendition, lexicon and options give the same Reading. Never fails: what cannot be
 /// read is not in the answer. Cost about linear in the text, 1 to 3 MB/s.
-Reading read_document(const Rendition& rendition, const Lexicon& lexicon, const ReadOptions& options);
+Reading read_document(const Rendition& rendition, const Lexicon& lexicon,
+                      const ReadOptions& options);
 
 }  // namespace panah

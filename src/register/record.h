@@ -1,28 +1,30 @@
-// The record: what a register keeps for good and never rewrites. A source is a place that reports come
-// from; a capture is one file taken from it; a rendition is that file's text; a reading is what one
-// version of the program proposes to have read in it; statements are the units that people accept,
-// correct or reject. Everything has a content id, so the same file read on two laptops gives the same
-// ids and joining two registers is a union of sets.
+// The record: what a register keeps for good and never rewrites. A source is a place that reports
+// come from; a capture is one file taken from it; a rendition is that file's text; a reading is
+// what one version of the program proposes to have read in it; statements are the units that people
+// accept, correct or reject. Everything has a content id, so the same file read on two laptops
+// gives the same ids and joining two registers is a union of sets.
 //
 //   BlobId blob = blob_id(bytes);
 //   StatementId id = statement_id(rendition_id, reading, 0);     // "st:5f0c..."
 //
-// Paths, times and people's accounts are in no id but SourceId, which is made of the path relative to
-// the register's folder.
+// Paths, times and people's accounts are in no id but SourceId, which is made of the path relative
+// to the register's folder.
 #pragma once
-
-#include <string>
-#include <string_view>
-#include <vector>
 
 #include "base/clock.h"
 #include "base/ids.h"
 #include "reading/reading.h"
 #include "source/rendition.h"
 
+#include <string>
+#include <string_view>
+#include <vector>
+
 namespace panah {
 
-struct ReadingTag { static constexpr std::string_view prefix = "rd"; };
+struct ReadingTag {
+  static constexpr std::string_view prefix = "rd";
+};
 using ReadingId = Id<ReadingTag>;  // everything one version of the program read in one rendition
 
 using EventIx = std::uint32_t;
@@ -41,11 +43,12 @@ struct Capture {
   std::uint64_t size = 0;  // bytes
   std::string media_type;  // "text/html"
   Instant at;
-  std::string actor;       // who took it in, as the machine knows them
+  std::string actor;  // who took it in, as the machine knows them
   auto operator<=>(const Capture&) const = default;
 };
 
-/// What a person says of a statement that the program proposes. Later rulings do not erase earlier ones.
+/// What a person says of a statement that the program proposes. Later rulings do not erase earlier
+/// ones.
 enum class Ruling : std::uint8_t { accept, reject };
 struct Decision {
   StatementId about;
@@ -56,11 +59,11 @@ struct Decision {
   auto operator<=>(const Decision&) const = default;
 };
 
-/// One line of the log: who did what, when. Each line's id covers the line before it, so that a line
-/// cannot be changed or taken out unseen.
+/// One line of the log: who did what, when. Each line's id covers the line before it, so that a
+/// line cannot be changed or taken out unseen.
 struct LogEntry {
   EntryId id;
-  EntryId previous;     // none for the first
+  EntryId previous;  // none for the first
   Instant at;
   std::string actor;
   std::string verb;     // "init", "take-in", "fail", "decide", "rebuild"
@@ -72,15 +75,17 @@ struct LogEntry {
 /// Plain SHA-256 of the file, so that any tool can check it.
 BlobId blob_id(std::string_view bytes);
 SourceId source_id(std::string_view origin);
-/// The same words with the same chain in the same rendition have the same id, whichever version of the
-/// rules found them; `tool`, rule paths, confidences and resolutions are not part of it.
-StatementId statement_id(const RenditionId& rendition, const Reading& reading, StatementIx statement);
+/// The same words with the same chain in the same rendition have the same id, whichever version of
+/// the rules found them; `tool`, rule paths, confidences and resolutions are not part of it.
+StatementId statement_id(const RenditionId& rendition, const Reading& reading,
+                         StatementIx statement);
 /// An event as one statement tells it.
 EventId event_id(const RenditionId& rendition, const Reading& reading, EventIx event);
 EntryId entry_id(const LogEntry& entry);  // of all fields but id
 
 /// The bytes that a statement's id is the hash of.
-std::string canonical_statement(const RenditionId& rendition, const Reading& reading, StatementIx statement);
+std::string canonical_statement(const RenditionId& rendition, const Reading& reading,
+                                StatementIx statement);
 
 std::vector<StatementId> statement_ids(const RenditionId& rendition, const Reading& reading);
 std::vector<EventId> event_ids(const RenditionId& rendition, const Reading& reading);

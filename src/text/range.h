@@ -1,12 +1,12 @@
 // A stretch of text, in UTF-8 bytes, half-open, on code-point boundaries.
 #pragma once
 
+#include "base/ids.h"
+
 #include <algorithm>
 #include <compare>
 #include <cstdint>
 #include <string_view>
-
-#include "base/ids.h"
 
 namespace panah {
 
