@@ -5,6 +5,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 namespace panah::law {
 namespace {
 
@@ -103,11 +105,10 @@ TEST(NormParser, NamesPlaceAndRepairOfEveryError) {
   };
   for (const Wrong& wrong : cases) {
     const ParsedNorms read = parse_norms(wrong.text, "x.norm");
-    ASSERT_FALSE(read.errors.empty()) << wrong.text;
-    const Error& error = read.errors.front();
-    EXPECT_EQ(error.what, wrong.what);
-    EXPECT_EQ(error.remedy, wrong.remedy);
-    EXPECT_EQ(error.where, (Where{"x.norm", wrong.line, wrong.column})) << wrong.text;
+    const Error expected{
+        Code::malformed, wrong.what, {"x.norm", wrong.line, wrong.column}, wrong.remedy};
+    EXPECT_NE(std::find(read.errors.begin(), read.errors.end(), expected), read.errors.end())
+        << wrong.text << (read.errors.empty() ? "" : to_string(read.errors.front()));
   }
 }
 
