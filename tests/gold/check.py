@@ -89,6 +89,14 @@ def text_of(path):
     return collapse(raw)
 
 
+def cuts_a_word(text, quote, nth):
+    begin = -1
+    for _ in range(nth):
+        begin = text.index(quote, begin + 1)
+    around = (text[begin - 1:begin] + quote[0], quote[-1] + text[begin + len(quote):begin + len(quote) + 1])
+    return any(len(pair) == 2 and pair.isalnum() for pair in around)
+
+
 def vocabularies():
     with open(ROOT / "data/vocabularies/events.toml", "rb") as f:
         events = tomllib.load(f)
@@ -162,6 +170,8 @@ def check_file(toml, events, instruments):
                 bad.append(f"{where}: empty quote or stray white space")
             elif text.count(quote) < item.get("nth", 1):
                 bad.append(f"{where}: quote found {text.count(quote)} times, nth {item.get('nth', 1)}")
+            elif cuts_a_word(text, quote, item.get("nth", 1)):
+                bad.append(f"{where}: quote begins or ends inside a word")
             same = repr(sorted(item.items(), key=lambda kv: kv[0]))
             if same in seen:
                 bad.append(f"{where}: twice")
@@ -248,7 +258,7 @@ def check_folders(folders):
 
 class GoldTest(unittest.TestCase):
     def test_every_annotation_is_valid(self):
-        for part, least in (("dev", 18),):
+        for part, least in (("dev", 18), ("unseen", 9)):
             n, bad = check_folders([HERE / part])
             self.assertGreaterEqual(n, least, part)
             self.assertEqual(bad, [], "\n".join(bad))
@@ -306,6 +316,7 @@ statement = "s1"
         faults = [("to = \"TJK\"", "to = \"Tajikistan\"", "to = "), ("XXXX-03-12", "March 12", "not EDTF"),
                   ("statement = \"s1\"", "statement = \"s9\"", "does not exist"),
                   ("quote = \"two men were deported\"", "quote = \"three men were deported\"", "found 0 times"),
+                  ("quote = \"two men were deported\"", "quote = \"wo men were deported\"", "inside a word"),
                   ("\"deportation\"", "\"refoulement\"", "mode"), ("\"return\"", "\"violation\"", "type"),
                   ("high = 2", "high = 1", "above"), ("P1Y6M", "18 months", "duration"),
                   ("cue = \"said\"", "cue = \"told\"", "cue"), ("Two returned", "hidden words", "title"),
