@@ -11,8 +11,8 @@
 
 namespace panah::law {
 
-/// Joins several parsed files; versions are put in order of their earliest start. An id that stands
-/// twice is malformed.
+/// Joins several parsed files: norms of treaties before a State's own law, versions in order of
+/// their earliest start. An id that stands twice is malformed.
 Result<Pack> join_packs(std::vector<Pack> parts);
 
 /// All files of data/norms/. The first error of the first file that has one; `panah norms check`

@@ -1,0 +1,483 @@
+#include "law/evidence.h"
+
+#include "base/data_file.h"
+
+#include <fmt/format.h>
+#include <toml++/toml.h>
+
+#include <algorithm>
+#include <set>
+
+namespace panah::law {
+namespace {
+
+// ---- the rule file
+// ------------------------------------------------------------------------------------
+
+class RuleReader {
+ public:
+  RuleReader(std::string_view file) : file_(file) {}
+
+  Result<EvidenceRules> read(const toml::table& root) {
+    for (const auto& [key, node] : root) {
+      Result<void> done;
+      if (key == "first_hand") {
+        done = words(node, out_.first_hand);
+      } else if (key == "day") {
+        done = days(node);
+      } else if (key == "act") {
+        done = acts(node);
+      } else if (key == "rule") {
+        done = rules(node);
+      } else {
+        done = unknown(key.str(), node);
+      }
+      if (!done) return tl::unexpected(done.error());
+    }
+    return std::move(out_);
+  }
+
+ private:
+  tl::unexpected<Error> wrong(const toml::node& node, std::string what, std::string remedy) {
+    const toml::source_position at = node.source().begin;
+    return fail(Code::malformed, std::move(what), {file_, at.line, at.column}, std::move(remedy));
+  }
+  Result<void> unknown(std::string_view key, const toml::node& node) {
+    return wrong(node, fmt::format("unknown key \"{}\"", key),
+                 "the keys are listed at the head of the file");
+  }
+
+  Result<void> words(const toml::node& node, std::vector<std::string>& into) {
+    const toml::array* list = node.as_array();
+    if (list == nullptr) return wrong(node, "not a list of words", "write: [\"one\", \"two\"]");
+    for (const toml::node& item : *list) {
+      const auto* word = item.as_string();
+      if (word == nullptr) return wrong(item, "not a word", "put it in quotation marks");
+      into.push_back(word->get());
+    }
+    return {};
+  }
+
+  Result<void> days(const toml::node& node) {
+    const toml::table* table = node.as_table();
+    if (table == nullptr) return wrong(node, "not a table", "write: [day]");
+    for (const auto& [key, value] : *table) {
+      if (Result<void> done = words(value, out_.days[std::string(key.str())]); !done) return done;
+    }
+    return {};
+  }
+
+  Result<void> acts(const toml::node& node) {
+    const toml::table* table = node.as_table();
+    if (table == nullptr) return wrong(node, "not a table", "write: [act.extradition]");
+    for (const auto& [mode, value] : *table) {
+      const toml::table* kinds = value.as_table();
+      if (kinds == nullptr) return wrong(value, "not a table", "write: [act.extradition]");
+      ActKinds& into = out_.acts[std::string(mode.str())];
+      for (const auto& [key, list] : *kinds) {
+        Result<void> done;
+        if (key == "is") {
+          done = words(list, into.is);
+        } else if (key == "may_be") {
+          done = words(list, into.may_be);
+        } else {
+          done = unknown(key.str(), list);
+        }
+        if (!done) return done;
+      }
+    }
+    return {};
+  }
+
+  Result<void> rules(const toml::node& node) {
+    const toml::array* list = node.as_array();
+    if (list == nullptr) return wrong(node, "not a list of rules", "write: [[rule]]");
+    for (const toml::node& item : *list) {
+      const toml::table* table = item.as_table();
+      if (table == nullptr) return wrong(item, "not a rule", "write: [[rule]]");
+      if (Result<void> done = rule(*table); !done) return done;
+    }
+    return {};
+  }
+
+  Result<void> text(const toml::node& node, std::string& into) {
+    const auto* value = node.as_string();
+    if (value == nullptr) return wrong(node, "not a text", "put it in quotation marks");
+    into = value->get();
+    return {};
+  }
+
+  Result<void> rule(const toml::table& table) {
+    EvidenceRule rule;
+    std::string speaks = "for", weight;
+    for (const auto& [key, node] : table) {
+      Result<void> done;
+      if (key == "fact") {
+        done = text(node, rule.fact);
+      } else if (key == "event") {
+        done = text(node, rule.event);
+      } else if (key == "words") {
+        done = words(node, rule.words);
+      } else if (key == "also") {
+        done = words(node, rule.also);
+      } else if (key == "not_words") {
+        done = words(node, rule.not_words);
+      } else if (key == "by") {
+        done = words(node, rule.by);
+      } else if (key == "outcome") {
+        done = words(node, rule.outcomes);
+      } else if (key == "modality") {
+        done = words(node, rule.modalities);
+      } else if (key == "the_act") {
+        if (!node.is_boolean())
+          return wrong(node, "neither true nor false", "write: the_act = true");
+        rule.the_act = node.as_boolean()->get();
+      } else if (key == "speaks") {
+        done = text(node, speaks);
+      } else if (key == "weight") {
+        done = text(node, weight);
+      } else {
+        done = unknown(key.str(), node);
+      }
+      if (!done) return done;
+    }
+    if (rule.fact.empty() || rule.event.empty())
+      return wrong(table, "a rule without fact or event", "add both");
+    if (speaks != "for" && speaks != "against")
+      return wrong(table, "speaks neither for nor against", "write: speaks = \"against\"");
+    if (weight != "act" && weight != "judgement")
+      return wrong(table, "weight is neither act nor judgement", "write: weight = \"act\"");
+    rule.against = speaks == "against";
+    rule.weight = weight == "act" ? EvidenceRule::Weight::act : EvidenceRule::Weight::judgement;
+    if (rule.modalities.empty()) rule.modalities = {"asserted", "alleged"};
+    out_.rules.push_back(std::move(rule));
+    return {};
+  }
+
+  std::string file_;
+  EvidenceRules out_;
+};
+
+// ---- words
+// ----------------------------------------------------------------------------------------------
+
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+}
+
+/// Does a word of the text begin with the stem? ASCII letters of either case are alike.
+bool begins_a_word(std::string_view text, std::string_view stem) {
+  const auto same = [](char a, char b) { return lower(a) == lower(b); };
+  for (auto at = text.begin();; ++at) {
+    at = std::search(at, text.end(), stem.begin(), stem.end(), same);
+    if (at == text.end()) return false;
+    if (at == text.begin() || !is_letter(*(at - 1))) return true;
+  }
+}
+
+bool any_begins(std::string_view text, const std::vector<std::string>& stems) {
+  return std::any_of(stems.begin(), stems.end(),
+                     [&](const std::string& stem) { return begins_a_word(text, stem); });
+}
+
+bool has(const std::vector<std::string>& list, std::string_view word) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+bool compatible(const std::string& a, const std::string& b) {
+  return a.empty() || b.empty() || a == b;
+}
+
+/// Stated day if its year is stated, else the resolved one.
+std::optional<TestDay> told_day(const Reading& reading, const Event& event) {
+  if (!event.date) return std::nullopt;
+  const DateMention& date = reading.dates[*event.date];
+  const Bounds limits = bounds(date.stated);
+  if (limits.earliest || limits.latest) return TestDay{date.stated, "as stated", false};
+  if (date.resolved) return TestDay{date.resolved->edtf, date.resolved->why, true};
+  return TestDay{date.stated, "as stated, without a year", false};
+}
+
+bool told_as_past(const Event& event) {
+  switch (event.modality) {
+    case Modality::asserted:
+    case Modality::alleged:
+      return true;
+    case Modality::possible:
+    case Modality::obliged:
+    case Modality::future:
+    case Modality::conditional:
+    case Modality::questioned:
+      return false;
+  }
+  return false;
+}
+
+// ---- facts
+// ----------------------------------------------------------------------------------------------
+
+class Gatherer {
+ public:
+  Gatherer(const EvidenceRules& rules, std::span<const EvidenceSource> sources, std::size_t source,
+           EventIx event)
+      : rules_(rules), sources_(sources), act_(sources[source].reading->events[event]) {
+    out_.sender = act_.from;
+    out_.destination = act_.to;
+    const auto kinds = rules_.acts.find(act_.mode.empty() ? "unstated" : act_.mode);
+    if (kinds != rules_.acts.end()) {
+      out_.acts = kinds->second.is;
+      out_.may_be = kinds->second.may_be;
+    }
+    if (std::optional<TestDay> day = day_of(sources[source], act_)) out_.days["handover"] = *day;
+    decision(sources[source]);
+  }
+
+  Case run() {
+    for (const EvidenceSource& source : sources_) {
+      for (const Event& event : source.reading->events) {
+        if (!compatible(event.from, act_.from) || !compatible(event.to, act_.to)) continue;
+        for (const EvidenceRule& rule : rules_.rules)
+          apply(rule, source, event);
+      }
+    }
+    for (auto& [key, fact] : out_.facts)
+      settle(key, fact);
+    return std::move(out_);
+  }
+
+ private:
+  /// The day of the one order the report tells; with several or none, no later than the hand-over.
+  void decision(const EvidenceSource& source) {
+    std::set<PartialDate> days;
+    std::optional<TestDay> only;
+    const auto types = rules_.days.find("decision");
+    for (const Event& event : source.reading->events) {
+      if (types == rules_.days.end() || !has(types->second, event.type) || !told_as_past(event) ||
+          !compatible(event.from, act_.from) || !compatible(event.to, act_.to)) {
+        continue;
+      }
+      if (std::optional<TestDay> day = told_day(*source.reading, event)) {
+        days.insert(day->date);
+        only = day;
+      }
+    }
+    if (days.size() == 1) {
+      out_.days["decision"] = *only;
+      return;
+    }
+    const auto handover = out_.days.find("handover");
+    if (handover == out_.days.end()) return;
+    const std::optional<Day> last = bounds(handover->second.date).latest;
+    if (last) {
+      out_.days["decision"] = {make_interval(std::nullopt, make_date(to_civil(*last))),
+                               "no order with a day is told; it came no later than the hand-over",
+                               true};
+    }
+  }
+
+  bool is_the_act(const EvidenceSource& source, const Event& event) const {
+    if (event.type != act_.type) return false;
+    const std::optional<TestDay> day = told_day(*source.reading, event);
+    const auto handover = out_.days.find("handover");
+    return !day || handover == out_.days.end() ||
+           same(day->date, handover->second.date) != Truth::no;
+  }
+
+  bool fits(const EvidenceRule& rule, const EvidenceSource& source, const Event& event) const {
+    if (rule.event != event.type || !has(rule.modalities, name_of(event.modality))) return false;
+    if (!rule.outcomes.empty() && !has(rule.outcomes, event.outcome)) return false;
+    const std::string_view words = slice(source.text->text, event.at);
+    if (!rule.words.empty() && !any_begins(words, rule.words)) return false;
+    if (!rule.also.empty() && !any_begins(words, rule.also)) return false;
+    if (any_begins(words, rule.not_words)) return false;
+    if (!rule.by.empty()) {
+      const std::string by = event.by ? source.reading->mentions[*event.by].name : std::string();
+      const Statement& statement = source.reading->statements[event.statement];
+      if (!any_begins(by, rule.by) && !any_begins(speaker_in_words(source, statement), rule.by))
+        return false;
+    }
+    return !rule.the_act || is_the_act(source, event);
+  }
+
+  void apply(const EvidenceRule& rule, const EvidenceSource& source, const Event& event) {
+    if (!fits(rule, source, event)) return;
+    const Statement& statement = source.reading->statements[event.statement];
+    Ground ground;
+    ground.statement = (*source.statements)[event.statement];
+    ground.at = {source.rendition, event.at};
+    ground.quote = slice(source.text->text, event.at);
+    ground.who = speaker_in_words(source, statement);
+    ground.chain = chain_in_words(source, statement);
+    ground.origin = source.origin;
+    // "denied that he was extradited": the statement is negative and the event positive, or the
+    // other way round; both negative is a yes again.
+    const bool denied =
+        (statement.polarity == Polarity::negative) != (event.polarity == Polarity::negative);
+    ground.against = denied != rule.against;
+    if (const std::optional<PartialDate> day = published_on(*source.text)) {
+      ground.said = day->edtf;
+      const auto handover = out_.days.find("handover");
+      ground.after_the_act =
+          handover != out_.days.end() && before(handover->second.date, *day) == Truth::yes;
+    }
+    Fact& fact = out_.facts[rule.fact];
+    if (std::find(fact.grounds.begin(), fact.grounds.end(), ground) != fact.grounds.end()) return;
+    fact.grounds.push_back(ground);
+    Weighing& weighing = weighings_[rule.fact];
+    weighing.weight = std::max(weighing.weight, rule.weight);
+    if (ground.against) {
+      weighing.against.insert(ground.who);
+      return;
+    }
+    weighing.speakers.insert(ground.who);
+    weighing.origins.insert(ground.origin);
+    weighing.asserted = weighing.asserted || event.modality != Modality::alleged;
+    const Attribution* last = statement.chain.empty() ? nullptr : &statement.chain.back();
+    const std::string role = last != nullptr && last->speaker
+                                 ? source.reading->mentions[*last->speaker].role
+                                 : std::string();
+    weighing.first_hand = weighing.first_hand || any_begins(ground.who, rules_.first_hand) ||
+                          any_begins(role, rules_.first_hand);
+  }
+
+  struct Weighing {
+    EvidenceRule::Weight weight = EvidenceRule::Weight::act;
+    std::set<std::string> speakers, origins, against;
+    bool asserted = false, first_hand = false;
+  };
+
+  static std::string listed(const std::set<std::string>& names) {
+    std::string out;
+    std::size_t left = names.size();
+    for (const std::string& name : names) {
+      out += name;
+      --left;
+      if (left == 1) out += " and ";
+      if (left > 1) out += ", ";
+    }
+    return out;
+  }
+
+  void settle(const std::string& key, Fact& fact) {
+    const Weighing& w = weighings_[key];
+    const bool said = !w.speakers.empty(), denied = !w.against.empty();
+    if (said && denied) {
+      fact.state = FactState::contested;
+      fact.why = fmt::format("said by {}; denied by {}", listed(w.speakers), listed(w.against));
+      return;
+    }
+    switch (w.weight) {
+      case EvidenceRule::Weight::act:
+        if (denied) {
+          fact.state = FactState::no;
+          fact.why = fmt::format("{} say otherwise, and nobody says so", listed(w.against));
+        } else if (w.asserted) {
+          fact.state = FactState::yes;
+          fact.why = fmt::format("told by {}, denied by nobody on record", listed(w.speakers));
+        } else {
+          fact.why = fmt::format("alleged, not told as fact, by {}", listed(w.speakers));
+        }
+        return;
+      case EvidenceRule::Weight::judgement:
+        if (denied) {
+          fact.why = fmt::format("{} say otherwise, and nobody says so", listed(w.against));
+        } else if (w.speakers.size() >= 2 && w.origins.size() >= 2 && w.first_hand && w.asserted) {
+          fact.state = FactState::yes;
+          fact.why = fmt::format("said independently by {}, denied by nobody on record",
+                                 listed(w.speakers));
+        } else {
+          fact.why = fmt::format("alleged by {}; no independent source on record confirms it",
+                                 listed(w.speakers));
+        }
+        return;
+    }
+  }
+
+  const EvidenceRules& rules_;
+  std::span<const EvidenceSource> sources_;
+  const Event& act_;
+  Case out_;
+  std::map<std::string, Weighing> weighings_;
+};
+
+}  // namespace
+
+Result<EvidenceRules> parse_evidence_rules(std::string_view text, std::string_view file) {
+  try {
+    const toml::table root = toml::parse(text, file);
+    return RuleReader(file).read(root);
+  } catch (const toml::parse_error& error) {
+    const toml::source_position at = error.source().begin;
+    return fail(Code::malformed, std::string(error.description()),
+                {std::string(file), at.line, at.column}, "the file is TOML");
+  }
+}
+
+Result<EvidenceRules> load_evidence_rules() {
+  Result<DataFile> file = data_file("law/evidence.toml");
+  if (!file) return tl::unexpected(file.error());
+  return parse_evidence_rules(file->text, file->name);
+}
+
+Case case_from(const EvidenceRules& rules, std::span<const EvidenceSource> sources,
+               std::size_t source, EventIx event) {
+  return Gatherer(rules, sources, source, event).run();
+}
+
+std::optional<TestDay> day_of(const EvidenceSource& source, const Event& event) {
+  const std::optional<TestDay> told = told_day(*source.reading, event);
+  if (told && bounds(told->date) != Bounds{}) return told;
+  const std::optional<PartialDate> published = published_on(*source.text);
+  if (!published) return told;
+  const Bounds limits = bounds(*published);
+  if (told_as_past(event)) {
+    if (!limits.latest) return told;
+    return TestDay{make_interval(std::nullopt, make_date(to_civil(*limits.latest))),
+                   fmt::format("told as past in a report published on {}", published->edtf), true};
+  }
+  if (!limits.earliest) return told;
+  return TestDay{make_interval(make_date(to_civil(*limits.earliest)), std::nullopt),
+                 fmt::format("told as not yet done in a report published on {}", published->edtf),
+                 true};
+}
+
+std::string outlet_of(const Rendition& rendition) {
+  const auto& candidates = rendition.metadata.outlet;
+  return candidates.empty() || candidates.front().value.empty() ? "the report"
+                                                                : candidates.front().value;
+}
+
+std::optional<PartialDate> published_on(const Rendition& rendition) {
+  for (const MetadataCandidate& candidate : rendition.metadata.published) {
+    if (candidate.date) return candidate.date;
+  }
+  return std::nullopt;
+}
+
+static std::string link_in_words(const EvidenceSource& source, const Statement& statement,
+                                 std::size_t link) {
+  const Attribution& attribution = statement.chain[link];
+  if (!attribution.speaker_text.empty()) return attribution.speaker_text;
+  if (link == 0) return outlet_of(*source.text);
+  return "an unnamed speaker";
+}
+
+std::string chain_in_words(const EvidenceSource& source, const Statement& statement) {
+  if (statement.chain.empty()) return outlet_of(*source.text);
+  std::string out;
+  for (std::size_t i = 0; i < statement.chain.size(); ++i) {
+    if (i > 0) out += " > ";
+    out += link_in_words(source, statement, i);
+  }
+  return out;
+}
+
+std::string speaker_in_words(const EvidenceSource& source, const Statement& statement) {
+  if (statement.chain.empty()) return outlet_of(*source.text);
+  return link_in_words(source, statement, statement.chain.size() - 1);
+}
+
+}  // namespace panah::law
