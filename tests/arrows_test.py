@@ -95,7 +95,8 @@ class Arrows(unittest.TestCase):
                     why = complaint(folder, bool(IS_TEST.search(path.name)), own, name, self.rows)
                     if why:
                         wrong.append(f"{path.relative_to(ROOT)}:{number}: {name}: {why}")
-        self.assertEqual(wrong, [], "\n" + "\n".join(wrong))
+        if wrong:
+            self.fail("\n" + "\n".join(wrong))
 
     def test_own_includes_exist(self):
         wrong = [f"{path.relative_to(ROOT)}:{number}: {name} is not there"
