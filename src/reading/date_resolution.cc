@@ -1,0 +1,639 @@
+#include "reading/date_resolution.h"
+
+#include "base/assert.h"
+#include "reading/date_lexicon.h"
+
+#include <algorithm>
+#include <array>
+
+namespace panah {
+
+namespace {
+
+enum class Tense : std::uint8_t { none, past, future };
+
+bool letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+// ---- the words around a date
+// ----------------------------------------------------------------------
+
+constexpr std::size_t longest_look = 400;  // bytes to either side
+
+std::size_t sentence_begin(std::string_view text, std::size_t at) {
+  const std::size_t limit = at > longest_look ? at - longest_look : 0;
+  for (std::size_t i = at; i > limit; --i) {
+    const char c = text[i - 1];
+    if (c == '\n') return i;
+    const bool stop = c == '.' || c == '!' || c == '?';
+    // A full stop after one letter or three belongs to an initial or an abbreviation.
+    if (stop && i < at && text[i] == ' ' && i + 1 < at &&
+        !(text[i + 1] >= 'a' && text[i + 1] <= 'z')) {
+      std::size_t letters = 0;
+      while (letters < 4 && i >= 2 + letters && letter(text[i - 2 - letters]))
+        ++letters;
+      if (letters != 1) return i;
+    }
+  }
+  return limit;
+}
+
+std::size_t sentence_end(std::string_view text, std::size_t at) {
+  const std::size_t limit = std::min(text.size(), at + longest_look);
+  for (std::size_t i = at; i < limit; ++i) {
+    if (text[i] == '\n') return i;
+    const bool stop = text[i] == '.' || text[i] == '!' || text[i] == '?';
+    if (stop && (i + 1 == text.size() || text[i + 1] == ' ' || text[i + 1] == '\n')) return i;
+  }
+  return limit;
+}
+
+Tense tense_of(const DateLexicon& lexicon, std::string_view word, std::string_view word_before) {
+  const DateWord* known = lexicon.find(word);
+  if (known && known->is(DateRole::future)) return Tense::future;
+  if (known && known->is(DateRole::past)) return Tense::past;
+  const bool ends_so = std::any_of(
+      lexicon.past_endings.begin(), lexicon.past_endings.end(), [&](const auto& ending) {
+        return word.size() > ending.size() + 1 && word.ends_with(ending);
+      });
+  if (!ends_so) return Tense::none;
+  const DateWord* before = lexicon.find(word_before);
+  return before && before->is(DateRole::blocks_past) ? Tense::none : Tense::past;
+}
+
+/// The last cue of the stretch, or the first.
+Tense cue_in(std::string_view stretch, bool last, const DateLexicon& lexicon) {
+  Tense found = Tense::none;
+  std::size_t found_at = 0;
+  std::string_view before;
+  for (std::size_t i = 0; i < stretch.size();) {
+    if (!letter(stretch[i])) {
+      ++i;
+      continue;
+    }
+    std::size_t end = i;
+    while (end < stretch.size() && letter(stretch[end]))
+      ++end;
+    const std::string_view word = stretch.substr(i, end - i);
+    const Tense tense = tense_of(lexicon, word, before);
+    if (tense != Tense::none && (last || found == Tense::none)) {
+      found = tense;
+      found_at = i;
+    }
+    before = word;
+    i = end;
+  }
+  std::string plain(stretch);
+  std::transform(plain.begin(), plain.end(), plain.begin(), lower);
+  for (const std::string& phrase : lexicon.future_phrases) {
+    const std::size_t at = last ? plain.rfind(phrase) : plain.find(phrase);
+    if (at == std::string::npos) continue;
+    const bool whole = (at == 0 || !letter(plain[at - 1])) &&
+                       (at + phrase.size() == plain.size() || !letter(plain[at + phrase.size()]));
+    if (!whole) continue;
+    if (found == Tense::none || (last ? at + phrase.size() > found_at : at < found_at)) {
+      found = Tense::future;
+      found_at = at;
+    }
+  }
+  return found;
+}
+
+// ---- days
+// ------------------------------------------------------------------------------------------
+
+constexpr std::int32_t first_year = 1;
+constexpr std::int32_t last_year = 9998;
+
+bool in_calendar(Day day) {
+  const Civil civil = to_civil(day);
+  return civil.year >= first_year && civil.year <= last_year;
+}
+
+/// The latest `month` (and `day`, if not 0) that begins on or before the limit.
+std::optional<Civil> latest_up_to(Day limit, int month, int day) {
+  const std::int32_t year = to_civil(limit).year;
+  for (std::int32_t y = year; y > year - 9; --y) {
+    const Civil candidate{y, month, day == 0 ? 1 : day};
+    if (exists(candidate) && to_day(candidate) <= limit) return candidate;
+  }
+  return std::nullopt;
+}
+
+/// The first `month` (and `day`) that ends on or after the limit.
+std::optional<Civil> first_from(Day limit, int month, int day) {
+  const std::int32_t year = to_civil(limit).year;
+  for (std::int32_t y = year; y < year + 9; ++y) {
+    const Civil candidate{y, month, day == 0 ? days_in_month(y, month) : day};
+    if (exists(candidate) && to_day(candidate) >= limit) return candidate;
+  }
+  return std::nullopt;
+}
+
+constexpr std::array<const char*, 13> month_names = {
+    "",     "January", "February",  "March",   "April",    "May",     "June",
+    "July", "August",  "September", "October", "November", "December"};
+constexpr std::array<const char*, 8> weekday_names = {"",         "Monday", "Tuesday",  "Wednesday",
+                                                      "Thursday", "Friday", "Saturday", "Sunday"};
+
+std::string named(int month, int day) {
+  const std::string name = month_names[static_cast<std::size_t>(month)];
+  return day == 0 ? name : std::to_string(day) + " " + name;
+}
+
+/// What one point turned out to be.
+struct Answer {
+  std::string edtf;
+  std::string why;
+};
+using Maybe = std::optional<Answer>;
+
+std::string text_of(std::int32_t year, int month, int day) {
+  return make_date(year, month == 0 ? std::nullopt : std::optional<std::int32_t>(month),
+                   day == 0 ? std::nullopt : std::optional<std::int32_t>(day))
+      .edtf;
+}
+
+std::string week_of(Day day) {
+  const Day monday{day.number - (weekday(day) - 1)};
+  return make_date(to_civil(monday)).edtf + "/" + make_date(to_civil(Day{monday.number + 6})).edtf;
+}
+
+struct YearMonth {
+  std::int32_t year;
+  int month;
+};
+YearMonth add_months(YearMonth from, int count) {
+  const std::int32_t total = from.year * 12 + (from.month - 1) + count;
+  return {total >= 0 ? total / 12 : (total - 11) / 12, (total % 12 + 12) % 12 + 1};
+}
+
+// No count of years, months or days in a text is taken further than this.
+constexpr int longest_shift = 5000;
+
+// ---- one document
+// ----------------------------------------------------------------------------------
+
+class Resolver {
+ public:
+  Resolver(std::vector<DateMention>& dates, std::string_view text,
+           const std::optional<PartialDate>& published, const DateLexicon& lexicon)
+      : dates_(dates), text_(text), published_(published), lexicon_(lexicon) {
+    if (!published) return;
+    const Bounds at = bounds(*published);
+    if (at.earliest && at.latest && in_calendar(*at.earliest) && in_calendar(*at.latest)) {
+      earliest_ = at.earliest;
+      latest_ = at.latest;
+    }
+  }
+
+  void run() {
+    for (std::size_t i = 0; i < dates_.size(); ++i) {
+      dates_[i].resolved.reset();
+      const auto words = read_date_words(text_, dates_[i].at, lexicon_);
+      if (words) resolve(i, *words);
+    }
+  }
+
+ private:
+  bool known() const { return earliest_.has_value(); }
+  std::optional<Day> published_day() const {
+    return known() && *earliest_ == *latest_ ? earliest_ : std::nullopt;
+  }
+  std::string publication() const { return "publication on " + published_->edtf; }
+
+  /// An answer that is the same for the first and the last day that the publication date can mean.
+  template <class Ask>
+  auto whichever_day(Ask ask) const -> decltype(ask(Day{})) {
+    if (!known()) return std::nullopt;
+    auto first = ask(*earliest_);
+    if (first != ask(*latest_)) return std::nullopt;
+    return first;
+  }
+
+  static bool stands_by_itself(const DatePoint& point) {
+    return !point.year.empty() && point.anchor == DateAnchor::none;
+  }
+
+  Tense tense(std::size_t i) const {
+    const Range at = dates_[i].at;
+    std::size_t begin = sentence_begin(text_, at.begin);
+    const std::size_t head = begin;
+    if (i > 0 && dates_[i - 1].at.end <= at.begin)
+      begin = std::max<std::size_t>(begin, dates_[i - 1].at.end);
+    const Tense before = cue_in(text_.substr(begin, at.begin - begin), true, lexicon_);
+    if (before != Tense::none) return before;
+    (void)head;
+    std::size_t end = sentence_end(text_, at.end);
+    if (i + 1 < dates_.size() && dates_[i + 1].at.begin >= at.end) {
+      end = std::min<std::size_t>(end, dates_[i + 1].at.begin);
+    }
+    return cue_in(text_.substr(at.end, end - at.end), false, lexicon_);
+  }
+
+  void resolve(std::size_t i, const DateWords& words) {
+    const auto& points = words.points;
+    if (std::all_of(points.begin(), points.end(), stands_by_itself)) return;
+    const Tense when = words.open_to ? Tense::past : tense(i);
+    const bool forward = when == Tense::future && points.size() > 1;
+    std::vector<std::string> values(points.size());
+    std::string why;
+    // Backward in time from the last, or forward from the first: the others follow from it.
+    std::optional<Civil> neighbour;
+    for (std::size_t step = 0; step < points.size(); ++step) {
+      const std::size_t n = forward ? step : points.size() - 1 - step;
+      const DatePoint& point = points[n];
+      if (stands_by_itself(point)) {
+        values[n] = value_of(point);
+      } else {
+        Maybe answer;
+        if (step > 0 && neighbour && point.anchor == DateAnchor::none && point.month != 0) {
+          answer = beside(point, *neighbour, forward);
+        } else {
+          answer = of_point(i, point, when);
+        }
+        if (!answer) return;
+        values[n] = std::move(answer->edtf);
+        if (why.empty()) why = std::move(answer->why);
+      }
+      neighbour.reset();
+      if (const auto value = parse_edtf(values[n])) {
+        const Bounds at = bounds(*value);
+        if (at.earliest) neighbour = to_civil(*at.earliest);
+      }
+    }
+    std::string text;
+    switch (words.join) {
+      case DateJoin::single:
+        text = values[0];
+        break;
+      case DateJoin::interval:
+        if (words.open_from)
+          text = "../" + last_of(values[0]);
+        else if (words.open_to)
+          text = first_of(values[0]) + "/..";
+        else
+          text = first_of(values[0]) + "/" + last_of(values[1]);
+        break;
+      case DateJoin::all_of:
+      case DateJoin::one_of:
+        for (const std::string& value : values) {
+          text += text.empty() ? (words.join == DateJoin::all_of ? "{" : "[") : ",";
+          text += value;
+        }
+        text += words.join == DateJoin::all_of ? "}" : "]";
+        break;
+    }
+    auto value = parse_edtf(text);
+    if (value) dates_[i].resolved = Resolution{*std::move(value), std::move(why)};
+  }
+
+  static std::string first_of(const std::string& value) { return value.substr(0, value.find('/')); }
+  static std::string last_of(const std::string& value) {
+    const std::size_t slash = value.find('/');
+    return slash == std::string::npos ? value : value.substr(slash + 1);
+  }
+
+  static std::string value_of(const DatePoint& point) {
+    DateWords one;
+    one.points.push_back(point);
+    const auto value = stated_value(one);
+    return value ? value->edtf : "XXXX";
+  }
+
+  /// The other end of a range, next to the one that is known.
+  static Maybe beside(const DatePoint& point, Civil known, bool forward) {
+    const auto at = forward ? first_from(to_day(known), point.month, point.day)
+                            : latest_up_to(to_day(known), point.month, point.day);
+    if (!at) return std::nullopt;
+    return Answer{text_of(at->year, point.month, point.day), "next to the other end of the range"};
+  }
+
+  Maybe of_point(std::size_t i, const DatePoint& point, Tense when) const {
+    Maybe answer;
+    switch (point.anchor) {
+      case DateAnchor::none:
+        answer = unsaid_year(i, point, when);
+        break;
+      case DateAnchor::published:
+        answer = from_publication(point, when);
+        break;
+      case DateAnchor::text:
+        answer = from_text(i, point);
+        break;
+    }
+    if (answer && (point.about || point.approximate) &&
+        answer->edtf.find('/') == std::string::npos) {
+      answer->edtf += '~';
+    }
+    return answer;
+  }
+
+  // ---- dates without a year --------------------------------------------------------------------
+
+  Maybe unsaid_year(std::size_t i, const DatePoint& point, Tense when) const {
+    if (point.season != 0) return unsaid_season(point, when);
+    if (point.month == 0) return unsaid_month(i, point, when);
+    if (when != Tense::future) {
+      if (auto carried = after_whole_date(i, point)) return carried;
+    }
+    if (point.weekday != 0 && point.day != 0) return by_weekday(point, when);
+    const bool ahead = when == Tense::future;
+    const auto year = whichever_day([&](Day day) -> std::optional<std::int32_t> {
+      const auto at = ahead ? first_from(day, point.month, point.day)
+                            : latest_up_to(day, point.month, point.day);
+      return at ? std::optional(at->year) : std::nullopt;
+    });
+    if (!year) return std::nullopt;
+    const std::string name = named(point.month, point.day);
+    return Answer{text_of(*year, point.month, point.day),
+                  ahead
+                      ? "words of the future; the first " + name + " from " + publication() + " on"
+                      : "the latest " + name + " up to " + publication()};
+  }
+
+  /// "Friday, 28 February": the year in which it is one, nearest to publication.
+  Maybe by_weekday(const DatePoint& point, Tense when) const {
+    const auto year = whichever_day([&](Day day) -> std::optional<std::int32_t> {
+      const std::int32_t now = to_civil(day).year;
+      const auto fits = [&](std::int32_t candidate, bool ahead) {
+        const Civil at{candidate, point.month, point.day};
+        return exists(at) && weekday(to_day(at)) == point.weekday && (to_day(at) > day) == ahead;
+      };
+      for (std::int32_t far = 0; far < 3; ++far) {
+        if (when == Tense::future && fits(now + far, true)) return now + far;
+        if (fits(now - far, false)) return now - far;
+        if (fits(now + far, true)) return now + far;
+      }
+      return std::nullopt;
+    });
+    if (!year) return std::nullopt;
+    return Answer{text_of(*year, point.month, point.day),
+                  "the year nearest to " + publication() + " in which " +
+                      named(point.month, point.day) + " is a " + weekday_names[point.weekday]};
+  }
+
+  // A date without a year belongs to the year of the whole date just before it only when it follows
+  // that date within a season.
+  static constexpr std::int32_t carried_days = 92;
+  static constexpr std::size_t carried_bytes = 400;
+
+  Maybe after_whole_date(std::size_t i, const DatePoint& point) const {
+    if (i == 0 || !known()) return std::nullopt;
+    const DateMention& before = dates_[i - 1];
+    const auto year = stated_year(before.stated);
+    const auto month = stated_month(before.stated);
+    if (!year || !month || before.at.end > dates_[i].at.begin) return std::nullopt;
+    const std::string_view between =
+        text_.substr(before.at.end, dates_[i].at.begin - before.at.end);
+    if (between.size() > carried_bytes || between.find('\n') != std::string_view::npos) {
+      return std::nullopt;
+    }
+    const Civil from{*year, *month, stated_day(before.stated).value_or(1)};
+    const Civil to{*year, point.month, point.day == 0 ? 1 : point.day};
+    if (!exists(from) || !exists(to)) return std::nullopt;
+    const std::int32_t days = to_day(to).number - to_day(from).number;
+    if (days < 0 || days > carried_days || to_day(to) > *latest_) return std::nullopt;
+    return Answer{text_of(*year, point.month, point.day),
+                  "follows " + before.stated.edtf + " in the text and in time"};
+  }
+
+  Maybe unsaid_month(std::size_t i, const DatePoint& point, Tense when) const {
+    if (point.day == 0) return std::nullopt;  // a century or the like
+    (void)i;
+    const bool ahead = when == Tense::future;
+    const auto day = published_day();
+    if (!day) return std::nullopt;
+    for (std::int32_t far = 0; far < 62; ++far) {
+      const Day candidate{day->number + (ahead ? far : -far)};
+      if (to_civil(candidate).day == point.day) {
+        return Answer{make_date(to_civil(candidate)).edtf,
+                      std::string(ahead ? "the first " : "the latest ") +
+                          std::to_string(point.day) + "th by " + publication()};
+      }
+    }
+    return std::nullopt;
+  }
+
+  // ---- seasons ---------------------------------------------------------------------------------
+
+  /// The first month of a season north of the equator; winter begins in December of its year.
+  static int season_month(std::uint8_t season) { return (season - 20) * 3; }
+
+  static std::string season_text(std::int32_t year, std::uint8_t season) {
+    if (season == 24) return text_of(year, 12, 0) + "/" + text_of(year + 1, 2, 0);
+    return text_of(year, 0, 0) + "-" + std::to_string(season);
+  }
+
+  Maybe unsaid_season(const DatePoint& point, Tense when) const {
+    const auto year = whichever_day([&](Day day) -> std::optional<std::int32_t> {
+      const auto at = when == Tense::future ? first_from(day, season_month(point.season), 0)
+                                            : latest_up_to(day, season_month(point.season), 0);
+      return at ? std::optional(at->year) : std::nullopt;
+    });
+    if (!year) return std::nullopt;
+    return Answer{season_text(*year, point.season),
+                  std::string(when == Tense::future ? "the next" : "the latest") +
+                      " such season, by northern months, by " + publication()};
+  }
+
+  // ---- counted from publication ----------------------------------------------------------------
+
+  Maybe from_publication(const DatePoint& point, Tense when) const {
+    if (!point.shift || !known()) return std::nullopt;
+    const int shift = *point.shift;
+    if (shift > longest_shift || shift < -longest_shift) return std::nullopt;
+    const std::string why = "counted from " + publication();
+    if (point.unit == DateUnit::none) {
+      if (point.weekday != 0) return weekday_from_publication(point, when);
+      if (point.season != 0) return season_from_publication(point, shift);
+      if (point.month != 0) return month_from_publication(point, shift);
+      return std::nullopt;
+    }
+    if (point.unit == DateUnit::day || point.unit == DateUnit::week) {
+      const auto day = published_day();
+      if (!day) return std::nullopt;
+      return Answer{days_on(*day, point, shift), why};
+    }
+    if (point.unit == DateUnit::month) {
+      const auto month = whichever_day([&](Day day) -> std::optional<std::string> {
+        const Civil now = to_civil(day);
+        const YearMonth at = add_months({now.year, now.month}, shift);
+        return sayable(at.year) ? std::optional(text_of(at.year, at.month, 0)) : std::nullopt;
+      });
+      return month ? Maybe(Answer{*month, why}) : std::nullopt;
+    }
+    const auto year = whichever_day([](Day day) { return std::optional(to_civil(day).year); });
+    if (!year) return std::nullopt;
+    return with_year(point, *year, shift, why);
+  }
+
+  static bool sayable(std::int32_t year) { return year >= -9998 && year <= last_year; }
+
+  static std::string days_on(Day from, const DatePoint& point, int shift) {
+    if (point.unit == DateUnit::day) return make_date(to_civil(Day{from.number + shift})).edtf;
+    const Day there{from.number + 7 * shift};
+    return point.counted ? make_date(to_civil(there)).edtf : week_of(there);
+  }
+
+  /// "last year", "May last year", "two decades ago".
+  static Maybe with_year(const DatePoint& point, std::int32_t year, int shift, std::string why) {
+    const bool decades = point.unit == DateUnit::decade;
+    if (decades && !point.counted) return std::nullopt;
+    const std::int32_t there = year + shift * (decades ? 10 : 1);
+    if (!sayable(there)) return std::nullopt;
+    if (point.season != 0) return Answer{season_text(there, point.season), std::move(why)};
+    if (point.day != 0 && !exists({there, point.month, point.day})) return std::nullopt;
+    Answer answer{text_of(there, point.month, point.day), std::move(why)};
+    if (decades && !point.about) answer.edtf += '~';
+    return answer;
+  }
+
+  Maybe weekday_from_publication(const DatePoint& point, Tense when) const {
+    const auto day = published_day();
+    if (!day) return std::nullopt;
+    const int gap = (weekday(*day) - point.weekday + 7) % 7;  // days back to it
+    std::int32_t number = day->number - gap;
+    std::string where = " on or before ";
+    if (*point.shift < 0) {
+      if (gap == 0) number -= 7;
+      where = " before ";
+    } else if (*point.shift > 0) {
+      number = day->number + (gap == 0 ? 7 : 7 - gap);
+      where = " after ";
+    } else if (when == Tense::future) {
+      if (gap != 0) number = day->number + 7 - gap;
+      where = " on or after ";
+    }
+    return Answer{make_date(to_civil(Day{number})).edtf,
+                  std::string(weekday_names[point.weekday]) + where + publication()};
+  }
+
+  Maybe month_from_publication(const DatePoint& point, int shift) const {
+    const auto year = whichever_day([&](Day day) -> std::optional<std::int32_t> {
+      const Civil now = to_civil(day);
+      if (shift == 0) return now.year;
+      if (shift < 0) return point.month < now.month ? now.year : now.year - 1;
+      return point.month > now.month ? now.year : now.year + 1;
+    });
+    if (!year || (point.day != 0 && !exists({*year, point.month, point.day}))) return std::nullopt;
+    return Answer{text_of(*year, point.month, point.day), "counted from " + publication()};
+  }
+
+  Maybe season_from_publication(const DatePoint& point, int shift) const {
+    const auto year = whichever_day([&](Day day) -> std::optional<std::int32_t> {
+      const std::int32_t now = to_civil(day).year;
+      const auto begins = [&](std::int32_t y) {
+        return to_day({y, season_month(point.season), 1});
+      };
+      const auto ends = [&](std::int32_t y) {
+        const YearMonth last = add_months({y, season_month(point.season)}, 2);
+        return to_day({last.year, last.month, days_in_month(last.year, last.month)});
+      };
+      for (std::int32_t y = now + 1; shift < 0 && y > now - 3; --y) {
+        if (ends(y) < day) return y;
+      }
+      for (std::int32_t y = now - 1; shift > 0 && y < now + 3; ++y) {
+        if (begins(y) > day) return y;
+      }
+      // "this winter" in January began last year.
+      if (shift == 0) return point.season == 24 && to_civil(day).month <= 2 ? now - 1 : now;
+      return std::nullopt;
+    });
+    if (!year) return std::nullopt;
+    return Answer{season_text(*year, point.season),
+                  "counted from " + publication() + ", by northern months"};
+  }
+
+  // ---- counted from another date of the text ---------------------------------------------------
+
+  static constexpr std::size_t mentions_back = 8;
+  static constexpr std::size_t bytes_back = 1500;
+
+  bool near_enough(std::size_t from, std::size_t to) const {
+    if (to - from > bytes_back) return false;
+    const std::string_view between = text_.substr(from, to - from);
+    std::size_t breaks = 0;
+    for (std::size_t i = 0; i < between.size(); ++i) {
+      if (between[i] == '\n' && (i == 0 || between[i - 1] != '\n')) ++breaks;
+    }
+    return breaks <= 1;
+  }
+
+  Maybe from_text(std::size_t i, const DatePoint& point) const {
+    if (!point.shift) return std::nullopt;
+    const int shift = *point.shift;
+    if (shift > longest_shift || shift < -longest_shift) return std::nullopt;
+    for (std::size_t back = 1; back <= mentions_back && back <= i; ++back) {
+      const DateMention& other = dates_[i - back];
+      if (other.at.end > dates_[i].at.begin || !near_enough(other.at.end, dates_[i].at.begin))
+        break;
+      const std::string& whole = other.resolved ? other.resolved->edtf.edtf : other.stated.edtf;
+      if (whole.find_first_of("[{") != std::string::npos) continue;
+      std::string end = shift < 0 ? first_of(whole) : last_of(whole);
+      if (end == "..") end = shift < 0 ? last_of(whole) : first_of(whole);
+      if (whole.find('/') != std::string::npos && shift == 0 && first_of(whole) != ".." &&
+          last_of(whole) != "..") {
+        continue;
+      }
+      const auto base = parse_edtf(end);
+      if (!base) continue;
+      if (auto answer = from_base(*base, point, shift)) {
+        answer->why =
+            "counted from “" + std::string(slice(text_, other.at)) + "” (" + base->edtf + ")";
+        return answer;
+      }
+    }
+    return std::nullopt;
+  }
+
+  static Maybe from_base(const PartialDate& base, const DatePoint& point, int shift) {
+    const auto year = stated_year(base);
+    const auto month = stated_month(base);
+    const auto day = stated_day(base);
+    if (!year || !sayable(*year)) return std::nullopt;
+    const bool needs_day = point.unit == DateUnit::day || point.unit == DateUnit::week ||
+                           (point.unit == DateUnit::none && point.weekday != 0);
+    if (needs_day) {
+      if (!month || !day) return std::nullopt;
+      const Day from = to_day({*year, *month, *day});
+      if (point.unit != DateUnit::none) return Answer{days_on(from, point, shift), ""};
+      const int gap = (weekday(from) - point.weekday + 7) % 7;
+      std::int32_t number = from.number - gap;
+      if (shift < 0 && gap == 0) number -= 7;
+      if (shift > 0) number = from.number + (gap == 0 ? 7 : 7 - gap);
+      if (shift == 0 && gap != 0) return std::nullopt;
+      return Answer{make_date(to_civil(Day{number})).edtf, ""};
+    }
+    if (point.unit == DateUnit::month) {
+      if (!month) return std::nullopt;
+      const YearMonth at = add_months({*year, *month}, shift);
+      if (!sayable(at.year)) return std::nullopt;
+      return Answer{text_of(at.year, at.month, 0), ""};
+    }
+    if (point.unit == DateUnit::year || point.unit == DateUnit::decade) {
+      return with_year(point, *year, shift, "");
+    }
+    return std::nullopt;
+  }
+
+  std::vector<DateMention>& dates_;
+  std::string_view text_;
+  const std::optional<PartialDate>& published_;
+  const DateLexicon& lexicon_;
+  std::optional<Day> earliest_;
+  std::optional<Day> latest_;
+};
+
+}  // namespace
+
+void resolve_dates(std::vector<DateMention>& dates, std::string_view text,
+                   const std::optional<PartialDate>& published, const DateLexicon& lexicon) {
+  Resolver(dates, text, published, lexicon).run();
+}
+
+}  // namespace panah

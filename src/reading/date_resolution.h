@@ -1,0 +1,36 @@
+// The year, month or day that a date expression leaves out, worked out in a step of its own and
+// explained. `stated` is never touched.
+//
+//   resolve_dates(dates, text, published, lexicon);
+//   dates[1].stated    XXXX-06-09
+//   dates[1].resolved  2011-06-09, "the latest 9 June up to publication on 2011-07-08"
+//
+// - No year: the latest such date up to the publication, or the first from it on when the words
+//   nearest to it are of the future ("will be handed over on July 20"); the year of a whole date
+//   shortly before it in the text when it follows that date within three months.
+// - Weekdays: the nearest on or before publication, or after it with words of the future.
+// - "last month", "two weeks ago", "yesterday": from the publication date. "last week" is the days
+//   Monday to Sunday. "last summer": the latest that is over, by northern months.
+// - "a day earlier", "the same day", "that year": from the nearest date before it in the text that
+// is
+//   known as finely, stated or resolved, in the same or the previous paragraph.
+//
+// Where the publication date is unknown, or too coarse to decide, the date stays unresolved. Where
+// every day that a coarse publication date can mean gives one answer, that is the answer. Dates
+// that state their year need no resolution and get none.
+#pragma once
+
+#include "reading/date_expressions.h"
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace panah {
+
+/// `dates` must be what find_dates() gave for this text, in text order (dates of several ranges of
+/// one text may be appended). Linear in the dates.
+void resolve_dates(std::vector<DateMention>& dates, std::string_view text,
+                   const std::optional<PartialDate>& published, const DateLexicon& lexicon);
+
+}  // namespace panah
