@@ -4,7 +4,7 @@
     panah-bench speed --many 0 --no-peer     the speed of reading only
 
 Pages are made by bench/speed/pages.py, the same every time. The peer is trafilatura, which only takes the article and
-its metadata out of a page (no statements, no offsets); it is installed into build/bench/peer, and left out when
+its metadata out of a page (no statements, no offsets); it is installed into build/measure/peer, and left out when
 that cannot be done.
 """
 
@@ -22,7 +22,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 import pages  # noqa: E402
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
-WORK = ROOT / "build/bench"
+WORK = ROOT / "build/measure"
 PEER = "trafilatura==2.2.0"
 PEER_PROGRAM = """
 import sys, time, trafilatura
