@@ -1,0 +1,99 @@
+// The real panah-reader, started through ReaderProcess.
+
+#include "source/reader_process.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace panah {
+namespace {
+
+ReaderProcess start(std::chrono::milliseconds limit = std::chrono::milliseconds{30'000}) {
+  auto program = find_reader_program();
+  EXPECT_TRUE(program) << "panah-reader is not built";
+  ReaderOptions options;
+  options.program = program.value_or("");
+  options.time_limit = limit;
+  return ReaderProcess(options);
+}
+
+ReadRequest request(std::string_view bytes, std::string name) {
+  ReadRequest r;
+  r.bytes = bytes;
+  r.file_name = std::move(name);
+  return r;
+}
+
+std::string_view text_of(const Rendition& r, std::size_t block) {
+  return slice(r.text, r.blocks.at(block).at);
+}
+
+constexpr std::string_view report =
+    "Accessibility links\n\nBreaking News\n\nMonitor Says Handover Of Six Men Broke The Law\n\n"
+    "Azamat Qoʻchqorov, a lawyer from Tashkent\nAzamat Qoʻchqorov, a lawyer from Tashkent\n"
+    "BISHKEK -- A monitor said on July 8 that six men were handed over.\n\nHe said “no court” had "
+    "seen them 🙂.";
+
+TEST(ReaderProcess, ReadsPlainText) {
+  ReaderProcess reader = start();
+  const auto r = reader.read(request(report, "report.txt"));
+  ASSERT_TRUE(r) << to_string(r.error());
+  EXPECT_EQ(r->language, "en");
+  EXPECT_EQ(r->charset, "utf-8");
+  ASSERT_EQ(r->blocks.size(), 7u);
+  EXPECT_EQ(r->blocks[0].kind, BlockKind::navigation);
+  EXPECT_EQ(r->blocks[1].kind, BlockKind::navigation);
+  EXPECT_EQ(r->blocks[2].kind, BlockKind::title);
+  EXPECT_EQ(r->blocks[3].kind, BlockKind::caption);
+  EXPECT_EQ(r->blocks[4].kind, BlockKind::caption);
+  EXPECT_EQ(r->blocks[5].kind, BlockKind::body);
+  EXPECT_EQ(r->blocks[6].kind, BlockKind::body);
+  EXPECT_EQ(text_of(*r, 6), "He said “no court” had seen them 🙂.");
+  EXPECT_TRUE(check(*r, report));
+  ASSERT_EQ(r->metadata.title.size(), 1u);
+  EXPECT_EQ(r->metadata.title[0].value, "Monitor Says Handover Of Six Men Broke The Law");
+}
+
+TEST(ReaderProcess, OneBadFileDoesNotStopTheNext) {
+  ReaderProcess reader = start();
+  EXPECT_EQ(reader.read(request("%PDF-1.7 \x01\x02", "a.pdf")).error().code, Code::unsupported);
+  EXPECT_TRUE(reader.read(request(report, "report.txt")));
+  const std::string bomb(max_text_bytes + 1, 'a');
+  EXPECT_EQ(reader.read(request(bomb, "a.txt")).error().code, Code::too_large);
+  EXPECT_TRUE(reader.read(request(report, "report.txt")));
+}
+
+TEST(ReaderProcess, MissingProgramIsAnError) {
+  ReaderOptions options;
+  options.program = "/nonexistent/panah-reader";
+  ReaderProcess reader(options);
+  EXPECT_EQ(reader.read(request(report, "report.txt")).error().code, Code::not_found);
+}
+
+TEST(ReaderProcess, AProgramThatTalksNonsenseHasDied) {
+  ReaderOptions options;
+  options.program = "/bin/cat";  // sends the request back
+  ReaderProcess reader(options);
+  EXPECT_EQ(reader.read(request(report, "report.txt")).error().code, Code::reader_died);
+}
+
+TEST(ReaderProcess, AProgramThatEndsHasDied) {
+  ReaderOptions options;
+  options.program = "/bin/true";
+  ReaderProcess reader(options);
+  EXPECT_EQ(reader.read(request(report, "report.txt")).error().code, Code::reader_died);
+}
+
+TEST(ReaderProcess, TimeRunsOut) {
+  ReaderOptions options;
+  options.program = "/usr/bin/yes";  // reads nothing; its flood of "y\n" is a frame that never ends
+  options.time_limit = std::chrono::milliseconds{300};
+  ReaderProcess reader(options);
+  const auto r = reader.read(request(report, "report.txt"));
+  ASSERT_FALSE(r);
+  EXPECT_TRUE(r.error().code == Code::out_of_time || r.error().code == Code::reader_died);
+}
+
+}  // namespace
+}  // namespace panah
