@@ -296,8 +296,11 @@ enum class Cue : std::uint8_t { none, from, between };
 
 class Grammar {
  public:
-  Grammar(std::string_view text, const DateLexicon& lexicon, const std::vector<Token>& tokens)
-      : text_(text), lexicon_(lexicon), tokens_(tokens) {}
+  /// history: the text is known to tell of early centuries, so that four digits below 1900 need no
+  /// strong cue, and three digits need only one.
+  Grammar(std::string_view text, const DateLexicon& lexicon, const std::vector<Token>& tokens,
+          bool history)
+      : text_(text), lexicon_(lexicon), tokens_(tokens), history_(history) {}
 
   /// Can an expression begin here? Cheap; keeps the rest off most tokens.
   bool may_begin(std::size_t i) const {
@@ -458,7 +461,9 @@ class Grammar {
       if (!found) found = counted_units(i);
       if (!found) found = century(i);
       if (!found) found = decade(i);
+      if (!found) found = early_year(i);
       if (!found) found = bare_year(i);
+      if (!found) found = short_decade(i);
       return found;
     }
     if (token.kind != TokenKind::word || !token.word) return std::nullopt;
@@ -466,6 +471,7 @@ class Grammar {
     std::optional<Core> found;
     if (word.is(DateRole::article)) {
       found = shifted(i);
+      if (!found) found = length(i);
       if (!found) found = day_before(i);
       if (!found) found = after_article(i + 1);
       if (!found) found = bare_day(i);
@@ -476,6 +482,7 @@ class Grammar {
     if (!found && (word.ordinal != 0 || word.number != 0)) found = day_month(i);
     if (!found && word.days_from_publication) found = point_word(i);
     if (!found && (word.shift_from_publication || word.shift_from_text)) found = shifted(i);
+    if (!found && word.is(DateRole::length)) found = length(i);
     if (!found && (word.number != 0 || word.is(DateRole::vague_number))) {
       found = day_before(i);
       if (!found) found = counted_units(i);
@@ -490,6 +497,8 @@ class Grammar {
     auto found = day_month(i);
     if (!found) found = decade(i);
     if (!found) found = century(i);
+    if (!found && possessive_mark(i)) found = short_decade(i + 1);
+    if (!found) found = short_decade(i);
     if (!found && at(i).kind == TokenKind::word && at(i).word && at(i).word->season != 0) {
       found = season(i);
     }
@@ -749,8 +758,15 @@ class Grammar {
     return next.word->is(DateRole::counted);
   }
 
-  /// "2000 people"
-  bool counts_something(std::size_t i) const { return is(i + 1, DateRole::counted); }
+  /// "2000 people": a count; "in 2016 people" is a year, being no round number after such a word.
+  bool counts_something(std::size_t i) const {
+    if (!is(i + 1, DateRole::counted)) return false;
+    const Token& left = before(i);
+    const bool called = left.kind == TokenKind::word && left.word &&
+                        (left.word->is(DateRole::in) || left.word->is(DateRole::begins) ||
+                         left.word->is(DateRole::ends) || left.word->month != 0);
+    return !called || at(i).value % 10 == 0 || at(i).value < 1900 || at(i).value > 2099;
+  }
 
   /// "1992 Minsk Convention", "Extradition Act 2003", "Convention of 1951"
   bool in_name_of_law(std::size_t i) const {
@@ -758,7 +774,19 @@ class Grammar {
       return capital_word(at_word) && is(at_word, DateRole::instrument);
     };
     if (i >= 1 && law_word(i - 1)) return true;
-    if (i >= 2 && is(i - 1, DateRole::of) && law_word(i - 2)) return true;
+    if (is(i + 1, DateRole::instrument)) return true;  // "its 2001 law on refugees"
+    if (i >= 2 && is(i - 1, DateRole::of)) {
+      // "Resolution No. 325 of 2000"
+      if (tokens_[i - 2].kind == TokenKind::number || tokens_[i - 2].kind == TokenKind::other)
+        return true;
+      // "Convention against Torture of 1987"
+      int unknown = 0;
+      for (std::size_t back = i - 1; back-- > 0 && i - back < 9;) {
+        if (tokens_[back].kind != TokenKind::word) break;
+        if (law_word(back)) return true;
+        if (!capital_word(back) && !tokens_[back].word && ++unknown > 1) break;
+      }
+    }
     for (std::size_t next = i + 1; next < i + 7; ++next) {
       if (law_word(next)) return true;
       const Token& token = at(next);
@@ -772,7 +800,7 @@ class Grammar {
 
   std::optional<Core> weekday(std::size_t i) const {
     const Token& token = at(i);
-    if (token.letters == Case::lower) return std::nullopt;
+    if (token.letters == Case::lower || was(i, DateRole::habit)) return std::nullopt;
     const bool abbreviated = token.word->is(DateRole::weekday_abbreviation);
     std::size_t next = i + 1;
     if (abbreviated && mark(next, '.')) ++next;
@@ -873,6 +901,47 @@ class Grammar {
     return found;
   }
 
+  /// "the 90s", "the '90s": of what century is not said.
+  std::optional<Core> short_decade(std::size_t i) const {
+    const Token& token = at(i);
+    if (token.kind != TokenKind::number || token.digits != 2 || !token.plural ||
+        token.value % 10 != 0 || token.value < 10) {
+      return std::nullopt;
+    }
+    const std::size_t front = i > 0 && possessive_mark(i - 1) ? i - 1 : i;
+    if (!was(front, DateRole::article) && !was(front, DateRole::part)) return std::nullopt;
+    Core found;
+    found.point.year = "XX" + std::string(text_.substr(token.begin, 1)) + "X";
+    found.end = i + 1;
+    found.rule = "date:decade";
+    found.confidence = 0.75;
+    return found;
+  }
+  bool possessive_mark(std::size_t i) const { return mark(i, apostrophe) || mark(i, quotation); }
+
+  /// "the past few days", "the last two weeks"
+  std::optional<Core> length(std::size_t i) const {
+    const std::size_t word = skip_article(i);
+    if (!is(word, DateRole::length)) return std::nullopt;
+    const Token& count = at(word + 1);
+    const Token& unit = at(word + 2);
+    if (unit.kind != TokenKind::word || !unit.word || unit.word->unit == DateUnit::none ||
+        !plural_unit(unit)) {
+      return std::nullopt;
+    }
+    const bool number = count.kind == TokenKind::number && count.digits <= 3 && !count.plural;
+    const bool in_words = count.kind == TokenKind::word && count.word &&
+                          (count.word->number > 1 || count.word->is(DateRole::vague_number));
+    if (!number && !in_words) return std::nullopt;
+    Core found;
+    found.point.anchor = DateAnchor::published;
+    found.point.unit = unit.word->unit;
+    found.end = word + 3;
+    found.rule = "date:length-up-to-publication";
+    found.confidence = 0.75;
+    return found;
+  }
+
   /// "19th century", "twentieth century", "19th-century"
   std::optional<Core> century(std::size_t i) const {
     int number = 0;
@@ -891,6 +960,38 @@ class Grammar {
     found.end = next + 1;
     found.rule = "date:century";
     found.confidence = 0.9;
+    return found;
+  }
+
+  /// "AD 345", "345 BC", "c. 345", and in a text of early history "in 345".
+  std::optional<Core> early_year(std::size_t i) const {
+    const Token& token = at(i);
+    if (token.kind != TokenKind::number || token.digits > 4 || token.value < 1 || token.plural ||
+        token.ordinal || !loose_number(i)) {
+      return std::nullopt;
+    }
+    const auto era_at = [&](std::size_t k, DateRole role) {
+      return at(k).letters == Case::upper && is(k, role);
+    };
+    const bool before_era = era_at(i + 1, DateRole::era_before);
+    const bool after = era_at(i + 1, DateRole::era_common);
+    const bool led = i > 0 && era_at(i - 1, DateRole::era_common);
+    const bool about = i > 1 && mark(i - 1, '.') && is(i - 2, DateRole::approximate_letter);
+    const bool called = history_ && token.digits == 3 && !could_count(i) && !counts_something(i) &&
+                        was(i, DateRole::calls_for_early_year);
+    if (!before_era && !after && !led && !(about && token.digits >= 3) && !called)
+      return std::nullopt;
+    if (counts_something(i)) return std::nullopt;
+    const int value = before_era ? token.value - 1 : token.value;
+    Core found;
+    std::string digits = std::to_string(value);
+    digits.insert(0, 4 - std::min<std::size_t>(4, digits.size()), '0');
+    if (before_era && value > 0) digits.insert(0, 1, '-');
+    found.point.year = std::move(digits);
+    found.end = before_era || after ? i + 2 : i + 1;
+    found.point.approximate = about;
+    found.rule = "date:early-year";
+    found.confidence = 0.85;
     return found;
   }
 
@@ -920,7 +1021,9 @@ class Grammar {
       const bool left_mark = left.kind == TokenKind::mark && called;
       const bool strongly =
           was(i, DateRole::calls_for_early_year) || was(i, DateRole::approximate) || left_mark;
-      if (!strongly && !in_span) return std::nullopt;
+      if (!strongly && !in_span && !history_) return std::nullopt;
+      if (history_ && !strongly && !in_span && could_count(i) && plural_word(i + 1))
+        return std::nullopt;
       if (token.value > 2099) return std::nullopt;
     }
     // "2011-123": a code.
@@ -1018,6 +1121,9 @@ class Grammar {
     return found;
   }
 
+  bool plural_word(std::size_t i) const {
+    return at(i).kind == TokenKind::word && text_[at(i).end - 1] == 's';
+  }
   bool plural_unit(const Token& token) const { return text_[token.end - 1] == 's'; }
 
   /// "the day before", "the day after tomorrow", "a year before".
@@ -1047,9 +1153,12 @@ class Grammar {
     }
     const bool ends_here =
         next.kind == TokenKind::line || (next.kind == TokenKind::mark && next.mark != hyphen);
-    if (!ends_here) return std::nullopt;
     found.point.anchor = DateAnchor::text;
-    found.point.shift = sign;
+    // "the day before the trial" goes by the trial.
+    if (ends_here)
+      found.point.shift = sign;
+    else
+      found.rule = "date:relative-to-event";
     found.point.counted = true;
     found.end = noun + 2;
     return found;
@@ -1091,11 +1200,23 @@ class Grammar {
       return std::nullopt;
     }
     const Token& direction = at(next + 1);
-    if (direction.kind != TokenKind::word || !direction.word ||
-        direction.word->after_count == DateAnchor::none) {
-      return std::nullopt;
-    }
+    if (direction.kind != TokenKind::word || !direction.word) return std::nullopt;
     Core found;
+    if (direction.word->after_count == DateAnchor::none) {
+      // "three days after the court had ruled"; but "held for three days before"
+      const bool event = direction.word->is(DateRole::begins) || direction.word->is(DateRole::ends);
+      if (!event || at(i).kind == TokenKind::number || was(i, DateRole::calls_for_date) ||
+          direction.end - direction.begin < 5 || is(next + 1, DateRole::range_to)) {
+        return std::nullopt;
+      }
+      found.point.anchor = DateAnchor::text;
+      found.point.unit = noun.word->unit;
+      found.point.counted = true;
+      found.end = next + 2;
+      found.rule = "date:relative-to-event";
+      found.confidence = 0.8;
+      return found;
+    }
     found.point.anchor = direction.word->after_count;
     found.point.unit = noun.word->unit;
     // "more than two years ago": no date can be worked out.
@@ -1510,6 +1631,7 @@ class Grammar {
   std::string_view text_;
   const DateLexicon& lexicon_;
   const std::vector<Token>& tokens_;
+  const bool history_;
   const Token nothing_{};
 };
 
@@ -1583,6 +1705,38 @@ std::optional<PartialDate> stated_value(const DateWords& words) {
   return *std::move(value);
 }
 
+static void read_piece(std::string_view text, const std::vector<Token>& tokens,
+                       const DateLexicon& lexicon, bool history, std::vector<DateMention>& found) {
+  const Grammar grammar(text, lexicon, tokens, history);
+  for (std::size_t i = 0; i < tokens.size();) {
+    std::optional<Match> match;
+    if (grammar.may_begin(i)) match = grammar.expression(i);
+    if (!match) {
+      ++i;
+      continue;
+    }
+    PANAH_ASSERT(match->end > i && match->end <= tokens.size());
+    auto stated = stated_value(match->words);
+    if (stated) {
+      DateMention& mention = found.emplace_back();
+      mention.at = {tokens[i].begin, tokens[match->end - 1].end};
+      mention.confidence = match->words.confidence;
+      mention.rule = std::move(match->words.rule);
+      mention.stated = *std::move(stated);
+    }
+    i = match->end;
+  }
+}
+
+/// Two certain years before 1900 in one piece of the text.
+static bool tells_of_early_centuries(const std::vector<DateMention>& found, std::size_t first) {
+  const auto early = [](const DateMention& mention) {
+    return mention.stated.edtf < "1900" && mention.stated.edtf[0] != '.' &&
+           mention.confidence > 0.8;
+  };
+  return std::count_if(found.begin() + static_cast<std::ptrdiff_t>(first), found.end(), early) >= 2;
+}
+
 std::vector<DateMention> find_dates(std::string_view text, Range within,
                                     const DateLexicon& lexicon) {
   PANAH_ASSERT(within.end <= text.size() && within.begin <= within.end);
@@ -1593,24 +1747,11 @@ std::vector<DateMention> find_dates(std::string_view text, Range within,
     const std::size_t end = piece_end(text, begin, within.end);
     tokens.clear();
     tokenizer.run(begin, end, tokens);
-    const Grammar grammar(text, lexicon, tokens);
-    for (std::size_t i = 0; i < tokens.size();) {
-      std::optional<Match> match;
-      if (grammar.may_begin(i)) match = grammar.expression(i);
-      if (!match) {
-        ++i;
-        continue;
-      }
-      PANAH_ASSERT(match->end > i && match->end <= tokens.size());
-      auto stated = stated_value(match->words);
-      if (stated) {
-        DateMention& mention = found.emplace_back();
-        mention.at = {tokens[i].begin, tokens[match->end - 1].end};
-        mention.confidence = match->words.confidence;
-        mention.rule = std::move(match->words.rule);
-        mention.stated = *std::move(stated);
-      }
-      i = match->end;
+    const std::size_t first = found.size();
+    read_piece(text, tokens, lexicon, false, found);
+    if (tells_of_early_centuries(found, first)) {
+      found.resize(first);
+      read_piece(text, tokens, lexicon, true, found);
     }
     begin = end;
   }
@@ -1630,13 +1771,15 @@ std::optional<DateWords> read_date_words(std::string_view text, Range mention,
   const std::size_t end = std::min<std::size_t>(text.size(), mention.end + around);
   std::vector<Token> tokens;
   Tokenizer(text, lexicon).run(begin, end, tokens);
-  const Grammar grammar(text, lexicon, tokens);
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
-    if (tokens[i].begin < mention.begin) continue;
-    if (tokens[i].begin > mention.begin) break;
-    auto match = grammar.expression(i);
-    if (!match || tokens[match->end - 1].end != mention.end) break;
-    return std::move(match->words);
+  for (const bool history : {false, true}) {
+    const Grammar grammar(text, lexicon, tokens, history);
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+      if (tokens[i].begin < mention.begin) continue;
+      if (tokens[i].begin > mention.begin) break;
+      auto match = grammar.expression(i);
+      if (!match || tokens[match->end - 1].end != mention.end) break;
+      return std::move(match->words);
+    }
   }
   return std::nullopt;
 }

@@ -122,6 +122,15 @@ TEST(FindDates, Years) {
       {"2011-07 edition", "2011-07=2011-07"},
       {"circa 1890", "circa 1890=1890~"},
       {"article 2011 and room 1999", ""},
+      {"In 2016 people fled; in July 2016 more than ten", "2016=2016; July 2016=2016-07"},
+      {"in July 2000 people fled", "July=XXXX-07"},
+      {"Resolution No. 325 of 2000; its own 2001 law", ""},
+      {"the Convention against Torture of 1987", ""},
+      {"the 90s and the ’80s", "the 90s=XX9X; the ’80s=XX8X"},
+      {"AD 345; 345 BC; c. 347", "345=0345; 345 BC=-0344; 347=0347~"},
+      {"in 345 villages", ""},
+      {"Born in 1811, in Paris in 1823; the 1830 rising", "1811=1811; 1823=1823; 1830=1830"},
+      {"the 1830 rising", ""},
   });
 }
 
@@ -185,7 +194,11 @@ TEST(FindDates, WhatNeedsAnotherDate) {
       {"on the 9th floor", ""},
       {"the day before yesterday", "the day before yesterday=XXXX-XX-XX"},
       {"They met the day before.", "the day before=XXXX-XX-XX"},
-      {"the day before the trial", ""},
+      {"the day before the trial", "the day before=XXXX-XX-XX"},
+      {"three days after the court had ruled", "three days after=XXXX-XX-XX"},
+      {"held for three days before his trial", ""},
+      {"every Friday", ""},
+      {"in the past few days", "the past few days=XXXX-XX-XX"},
   });
 }
 
@@ -310,6 +323,7 @@ bool nothing_invented(std::string_view raw_quote, std::string_view edtf) {
     }
     const std::string date = text.substr(at, text.find(' ', at) - at);
     at += date.size();
+    if (date[0] == '-') continue;  // BC
     const std::string year = date.substr(0, 4);
     std::string known;
     for (const char c : year) {

@@ -90,9 +90,13 @@ class Loader {
     roles("ordinal_endings", {{"words", DateRole::ordinal_ending}});
     roles("vague_numbers", {{"words", DateRole::vague_number}});
     roles("parts_of_day", {{"words", DateRole::part_of_day}});
+    roles("lengths", {{"words", DateRole::length}});
+    roles("habits", {{"words", DateRole::habit}});
+    roles("eras", {{"common", DateRole::era_common}, {"before", DateRole::era_before}});
     roles("parts", {{"words", DateRole::part}});
-    roles("approximate",
-          {{"words", DateRole::approximate}, {"after_preposition", DateRole::approximate_after}});
+    roles("approximate", {{"words", DateRole::approximate},
+                          {"letters", DateRole::approximate_letter},
+                          {"after_preposition", DateRole::approximate_after}});
     roles("inexact_counts", {{"near", DateRole::near}, {"beyond", DateRole::beyond}});
     roles("begins", {{"words", DateRole::begins}});
     roles("ends", {{"words", DateRole::ends}});
@@ -125,7 +129,7 @@ class Loader {
   }
 
  private:
-  static void add(DateWord& word, DateRole role) { word.roles |= static_cast<std::uint32_t>(role); }
+  static void add(DateWord& word, DateRole role) { word.roles |= static_cast<std::uint64_t>(role); }
 
   Where where(const toml::source_region& at) const {
     return {file_.name, static_cast<std::uint32_t>(at.begin.line),
@@ -289,7 +293,11 @@ class Loader {
   void past(DateLexicon& lexicon) {
     const toml::table* table = section("past");
     if (!table) return;
-    only_keys(*table, {"words", "endings", "not_after"});
+    only_keys(*table, {"words", "endings", "not_after", "before_the_past"});
+    if (const toml::node* node = table->get("before_the_past")) {
+      for (const std::string& text : list(node))
+        add(word(text, *node), DateRole::before_the_past);
+    }
     if (const toml::node* node = table->get("words")) {
       for (const std::string& text : list(node))
         add(word(text, *node), DateRole::past);

@@ -15,43 +15,49 @@
 namespace panah {
 
 /// What a word can do in a date expression; a word may do several.
-enum class DateRole : std::uint32_t {
-  article = 1u << 0,
-  of = 1u << 1,
-  in = 1u << 2,
-  on = 1u << 3,
-  begins = 1u << 4,  // since
-  ends = 1u << 5,    // before
-  range_from = 1u << 6,
-  range_between = 1u << 7,
-  range_to = 1u << 8,
-  and_ = 1u << 9,
-  or_ = 1u << 10,
-  part = 1u << 11,  // early
-  part_of_day = 1u << 12,
-  approximate = 1u << 13,        // circa
-  approximate_after = 1u << 14,  // about, after a preposition
-  near = 1u << 15,               // almost
-  beyond = 1u << 16,             // more than
-  calls_for_date = 1u << 17,
-  possessive = 1u << 18,
-  counted = 1u << 19,
-  label = 1u << 20,
-  instrument = 1u << 21,
-  future = 1u << 22,
-  past = 1u << 23,
-  blocks_past = 1u << 24,  // be
-  month_abbreviation = 1u << 25,
-  month_also_name = 1u << 26,
-  weekday_abbreviation = 1u << 27,
-  vague_number = 1u << 28,
-  ordinal_ending = 1u << 29,
-  century = 1u << 30,
-  calls_for_early_year = 1u << 31,
+enum class DateRole : std::uint64_t {
+  article = 1ull << 0,
+  of = 1ull << 1,
+  in = 1ull << 2,
+  on = 1ull << 3,
+  begins = 1ull << 4,  // since
+  ends = 1ull << 5,    // before
+  range_from = 1ull << 6,
+  range_between = 1ull << 7,
+  range_to = 1ull << 8,
+  and_ = 1ull << 9,
+  or_ = 1ull << 10,
+  part = 1ull << 11,  // early
+  part_of_day = 1ull << 12,
+  approximate = 1ull << 13,        // circa
+  approximate_after = 1ull << 14,  // about, after a preposition
+  near = 1ull << 15,               // almost
+  beyond = 1ull << 16,             // more than
+  calls_for_date = 1ull << 17,
+  possessive = 1ull << 18,
+  counted = 1ull << 19,
+  label = 1ull << 20,
+  instrument = 1ull << 21,
+  future = 1ull << 22,
+  past = 1ull << 23,
+  blocks_past = 1ull << 24,  // be
+  month_abbreviation = 1ull << 25,
+  month_also_name = 1ull << 26,
+  weekday_abbreviation = 1ull << 27,
+  vague_number = 1ull << 28,
+  ordinal_ending = 1ull << 29,
+  century = 1ull << 30,
+  calls_for_early_year = 1ull << 31,
+  length = 1ull << 32,  // the past two weeks
+  habit = 1ull << 33,   // every Friday
+  era_common = 1ull << 34,
+  era_before = 1ull << 35,
+  approximate_letter = 1ull << 36,
+  before_the_past = 1ull << 37,  // had
 };
 
 struct DateWord {
-  std::uint32_t roles = 0;
+  std::uint64_t roles = 0;
   std::uint8_t month = 0;
   std::uint8_t weekday = 0;
   std::uint8_t season = 0;
@@ -64,7 +70,7 @@ struct DateWord {
   DateAnchor after_count = DateAnchor::none;
   std::int8_t after_count_sign = 0;
 
-  bool is(DateRole role) const { return (roles & static_cast<std::uint32_t>(role)) != 0; }
+  bool is(DateRole role) const { return (roles & static_cast<std::uint64_t>(role)) != 0; }
 };
 
 enum class NumericOrder : std::uint8_t { undecided, day_first, month_first };

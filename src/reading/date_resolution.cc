@@ -192,6 +192,7 @@ class Resolver {
   }
 
   void run() {
+    tenses_.assign(dates_.size(), Tense::none);
     for (std::size_t i = 0; i < dates_.size(); ++i) {
       dates_[i].resolved.reset();
       const auto words = read_date_words(text_, dates_[i].at, lexicon_);
@@ -219,15 +220,21 @@ class Resolver {
     return !point.year.empty() && point.anchor == DateAnchor::none;
   }
 
-  Tense tense(std::size_t i) const {
+  /// Going by the cue nearest before the date in its sentence, then by the date before it in a list
+  /// ("will visit Osh in June and Bishkek in July"), then by the first cue after it.
+  Tense tense(std::size_t i, const DateWords& words) const {
+    if (words.open_to) return Tense::past;
+    const auto& shift = words.points[0].shift;
+    if (words.points[0].anchor == DateAnchor::published && shift && *shift != 0) {
+      return *shift > 0 ? Tense::future : Tense::past;
+    }
     const Range at = dates_[i].at;
     std::size_t begin = sentence_begin(text_, at.begin);
-    const std::size_t head = begin;
-    if (i > 0 && dates_[i - 1].at.end <= at.begin)
-      begin = std::max<std::size_t>(begin, dates_[i - 1].at.end);
+    const bool in_list = i > 0 && dates_[i - 1].at.end <= at.begin && dates_[i - 1].at.end > begin;
+    if (in_list) begin = dates_[i - 1].at.end;
     const Tense before = cue_in(text_.substr(begin, at.begin - begin), true, lexicon_);
     if (before != Tense::none) return before;
-    (void)head;
+    if (in_list && tenses_[i - 1] != Tense::none) return tenses_[i - 1];
     std::size_t end = sentence_end(text_, at.end);
     if (i + 1 < dates_.size() && dates_[i + 1].at.begin >= at.end) {
       end = std::min<std::size_t>(end, dates_[i + 1].at.begin);
@@ -237,8 +244,9 @@ class Resolver {
 
   void resolve(std::size_t i, const DateWords& words) {
     const auto& points = words.points;
+    const Tense when = tense(i, words);
+    tenses_[i] = when;
     if (std::all_of(points.begin(), points.end(), stands_by_itself)) return;
-    const Tense when = words.open_to ? Tense::past : tense(i);
     const bool forward = when == Tense::future && points.size() > 1;
     std::vector<std::string> values(points.size());
     std::string why;
@@ -254,7 +262,7 @@ class Resolver {
         if (step > 0 && neighbour && point.anchor == DateAnchor::none && point.month != 0) {
           answer = beside(point, *neighbour, forward);
         } else {
-          answer = of_point(i, point, when);
+          answer = of_point(i, point, when, words.open_from);
         }
         if (!answer) return;
         values[n] = std::move(answer->edtf);
@@ -313,11 +321,11 @@ class Resolver {
     return Answer{text_of(at->year, point.month, point.day), "next to the other end of the range"};
   }
 
-  Maybe of_point(std::size_t i, const DatePoint& point, Tense when) const {
+  Maybe of_point(std::size_t i, const DatePoint& point, Tense when, bool ends_with_it) const {
     Maybe answer;
     switch (point.anchor) {
       case DateAnchor::none:
-        answer = unsaid_year(i, point, when);
+        answer = unsaid_year(i, point, when, ends_with_it);
         break;
       case DateAnchor::published:
         answer = from_publication(point, when);
@@ -335,14 +343,24 @@ class Resolver {
 
   // ---- dates without a year --------------------------------------------------------------------
 
-  Maybe unsaid_year(std::size_t i, const DatePoint& point, Tense when) const {
+  /// "told not to move him before February 25", published in January.
+  bool ahead_is_much_nearer(const DatePoint& point) const {
+    const auto day = published_day();
+    if (!day) return false;
+    const auto ahead = first_from(*day, point.month, point.day);
+    const auto back = latest_up_to(*day, point.month, point.day);
+    return ahead && back && to_day(*ahead).number - day->number <= carried_days &&
+           day->number - to_day(*back).number > 2 * carried_days;
+  }
+
+  Maybe unsaid_year(std::size_t i, const DatePoint& point, Tense when, bool ends_with_it) const {
     if (point.season != 0) return unsaid_season(point, when);
     if (point.month == 0) return unsaid_month(i, point, when);
     if (when != Tense::future) {
       if (auto carried = after_whole_date(i, point)) return carried;
     }
     if (point.weekday != 0 && point.day != 0) return by_weekday(point, when);
-    const bool ahead = when == Tense::future;
+    const bool ahead = when == Tense::future || (ends_with_it && ahead_is_much_nearer(point));
     const auto year = whichever_day([&](Day day) -> std::optional<std::int32_t> {
       const auto at = ahead ? first_from(day, point.month, point.day)
                             : latest_up_to(day, point.month, point.day);
@@ -351,9 +369,8 @@ class Resolver {
     if (!year) return std::nullopt;
     const std::string name = named(point.month, point.day);
     return Answer{text_of(*year, point.month, point.day),
-                  ahead
-                      ? "words of the future; the first " + name + " from " + publication() + " on"
-                      : "the latest " + name + " up to " + publication()};
+                  ahead ? "the first " + name + " from " + publication() + " on"
+                        : "the latest " + name + " up to " + publication()};
   }
 
   /// "Friday, 28 February": the year in which it is one, nearest to publication.
@@ -377,29 +394,88 @@ class Resolver {
                       named(point.month, point.day) + " is a " + weekday_names[point.weekday]};
   }
 
-  // A date without a year belongs to the year of the whole date just before it only when it follows
-  // that date within a season.
+  // A date without a year belongs to the year of the whole date just before it when it follows that
+  // date within a season, or when that date opens the paragraph, as in a chronicle, within a year.
   static constexpr std::int32_t carried_days = 92;
-  static constexpr std::size_t carried_bytes = 400;
+  static constexpr std::int32_t carried_days_in_entry = 365;
+  static constexpr std::size_t carried_bytes = 500;
+
+  struct Whole {
+    std::size_t mention;
+    Civil day;
+  };
+
+  /// The nearest date before this one that states its year and month. Dates that state no year are
+  /// passed over.
+  std::optional<Whole> whole_date_before(std::size_t i) const {
+    for (std::size_t back = i; back-- > 0;) {
+      const DateMention& before = dates_[back];
+      if (before.at.end > dates_[i].at.begin ||
+          dates_[i].at.begin - before.at.end > carried_bytes) {
+        return std::nullopt;
+      }
+      const auto year = stated_year(before.stated);
+      if (!year) continue;
+      const auto month = stated_month(before.stated);
+      if (!month) return std::nullopt;
+      const Civil day{*year, *month, stated_day(before.stated).value_or(1)};
+      if (!exists(day) || day.year < first_year) return std::nullopt;
+      return Whole{back, day};
+    }
+    return std::nullopt;
+  }
+
+  bool opens_paragraph(const DateMention& date) const {
+    return date.at.begin == 0 || text_[date.at.begin - 1] == '\n';
+  }
 
   Maybe after_whole_date(std::size_t i, const DatePoint& point) const {
-    if (i == 0 || !known()) return std::nullopt;
-    const DateMention& before = dates_[i - 1];
-    const auto year = stated_year(before.stated);
-    const auto month = stated_month(before.stated);
-    if (!year || !month || before.at.end > dates_[i].at.begin) return std::nullopt;
-    const std::string_view between =
-        text_.substr(before.at.end, dates_[i].at.begin - before.at.end);
-    if (between.size() > carried_bytes || between.find('\n') != std::string_view::npos) {
+    const auto before = whole_date_before(i);
+    if (!before) return std::nullopt;
+    const DateMention& other = dates_[before->mention];
+    const std::string_view between = text_.substr(other.at.end, dates_[i].at.begin - other.at.end);
+    const bool same_paragraph = between.find('\n') == std::string_view::npos;
+    // Without a publication date nothing else can tell the year; then a neighbouring paragraph will
+    // do.
+    if (!same_paragraph && (published_ || !near_enough(other.at.end, dates_[i].at.begin))) {
       return std::nullopt;
     }
-    const Civil from{*year, *month, stated_day(before.stated).value_or(1)};
-    const Civil to{*year, point.month, point.day == 0 ? 1 : point.day};
-    if (!exists(from) || !exists(to)) return std::nullopt;
+    const Civil from = before->day;
+    if (told_before_the_past(i)) {
+      const auto at = latest_up_to(to_day(from), point.month, point.day);
+      if (!at || !same_paragraph) return std::nullopt;
+      return Answer{text_of(at->year, point.month, point.day),
+                    "had happened by " + other.stated.edtf + ", told just before"};
+    }
+    const Civil to{from.year, point.month, point.day == 0 ? 1 : point.day};
+    if (!exists(to)) return std::nullopt;
     const std::int32_t days = to_day(to).number - to_day(from).number;
-    if (days < 0 || days > carried_days || to_day(to) > *latest_) return std::nullopt;
-    return Answer{text_of(*year, point.month, point.day),
-                  "follows " + before.stated.edtf + " in the text and in time"};
+    const std::int32_t most =
+        same_paragraph && opens_paragraph(other) ? carried_days_in_entry : carried_days;
+    if (days < 0 || days > most || (latest_ && to_day(to) > *latest_)) return std::nullopt;
+    return Answer{text_of(from.year, point.month, point.day),
+                  "follows " + other.stated.edtf + " in the text and in time"};
+  }
+
+  /// "had applied in April": one word or two before the date.
+  bool told_before_the_past(std::size_t i) const {
+    const std::size_t at = dates_[i].at.begin;
+    const std::size_t begin = sentence_begin(text_, at);
+    std::string_view stretch = text_.substr(begin, at - begin);
+    bool found = false;
+    for (std::size_t k = 0; k < stretch.size();) {
+      if (!letter(stretch[k])) {
+        ++k;
+        continue;
+      }
+      std::size_t end = k;
+      while (end < stretch.size() && letter(stretch[end]))
+        ++end;
+      const DateWord* word = lexicon_.find(stretch.substr(k, end - k));
+      if (word && word->is(DateRole::before_the_past)) found = true;
+      k = end;
+    }
+    return found;
   }
 
   Maybe unsaid_month(std::size_t i, const DatePoint& point, Tense when) const {
@@ -477,7 +553,9 @@ class Resolver {
   static std::string days_on(Day from, const DatePoint& point, int shift) {
     if (point.unit == DateUnit::day) return make_date(to_civil(Day{from.number + shift})).edtf;
     const Day there{from.number + 7 * shift};
-    return point.counted ? make_date(to_civil(there)).edtf : week_of(there);
+    if (!point.counted) return week_of(there);
+    // Nobody who counts in weeks vouches for the day.
+    return make_date(to_civil(there)).edtf + (point.about ? "" : "~");
   }
 
   /// "last year", "May last year", "two decades ago".
@@ -627,6 +705,7 @@ class Resolver {
   const DateLexicon& lexicon_;
   std::optional<Day> earliest_;
   std::optional<Day> latest_;
+  std::vector<Tense> tenses_;
 };
 
 }  // namespace

@@ -68,6 +68,10 @@ TEST(ResolveDates, WordsOfTheFutureLookAhead) {
       {"2011-07-08", "On July 20 the court will rule.", "2011-07-20"},
       {"2011-07-08", "He was expected to be released on Friday.", "2011-07-08"},
       {"2011-07-07", "The court will rule on Monday.", "2011-07-11"},
+      {"2013-10-09", "I will be in Osh next month, in Almaty in December, in Baku in January",
+       "2013-11; 2013-12; 2014-01"},
+      {"2022-01-25", "was told not to move him before February 25", "../2022-02-25"},
+      {"2011-07-08", "was held until February 25", "../2011-02-25"},
   });
 }
 
@@ -81,7 +85,7 @@ TEST(ResolveDates, CountedFromPublication) {
       {"2011-01-08", "last month", "2010-12"},
       {"2011-07-08", "last year", "2010"},
       {"2011-07-08", "yesterday", "2011-07-07"},
-      {"2021-07-06", "five weeks ago", "2021-06-01"},
+      {"2021-07-06", "five weeks ago", "2021-06-01~"},
       {"2013-11-14", "last week", "2013-11-04/2013-11-10"},
       {"2011-07-08", "in May last year", "2010-05"},
       {"2011-07-08", "last May", "2011-05"},
@@ -104,7 +108,7 @@ TEST(ResolveDates, CountedFromTheDateBefore) {
       {"2011-07-08", "on June 9. A day later", "2011-06-09; 2011-06-10"},
       {"2012-01-01", "in 2010. A day later", "-; -"},
       {"2012-01-01", "A day earlier", "-"},
-      {"2012-01-01", "on 30 December 2010. A week later", "-; 2011-01-06"},
+      {"2012-01-01", "on 30 December 2010. A week later", "-; 2011-01-06~"},
       {"2012-01-01", "from 9 to 11 June 2010. The next day", "-; 2010-06-12"},
   });
 }
@@ -114,6 +118,9 @@ TEST(ResolveDates, FollowsAWholeDateJustBefore) {
       {"2011-07-08", "arrested on 18 May 2005. On 20 May he was moved", "-; 2005-05-20"},
       {"2011-07-08", "signed on 22 January 1993. On June 9 it extradited them", "-; 2011-06-09"},
       {"2011-07-08", "arrested on 18 May 2005.\nOn 20 May he was moved", "-; 2011-05-20"},
+      {"2021-04-03", "12 June 2019 - A notice. It is deleted in October.", "-; 2019-10"},
+      {"2019-06-12", "On 6 September 2018 he was seized. He had applied in April.", "-; 2018-04"},
+      {"", "in Bialystok on August 27, 2018.\nThe protest on August 30.", "-; 2018-08-30"},
   });
 }
 
