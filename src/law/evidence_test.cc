@@ -111,8 +111,7 @@ TEST_F(Evidence, ARiskAllegedByOneSideIsNotEstablished) {
   Report report = handover();
   report.tell("risk", "the men face jail and torture", "the groups");
   report.tell("risk", "the men face torture", "the wives of the men");
-  const Case tested = of(report);
-  const Fact& fact = tested.facts.at("own-risk");
+  const Fact& fact = of(report).facts.at("own-risk");
   EXPECT_EQ(fact.state, FactState::unknown);  // two voices, but one report
   EXPECT_EQ(fact.grounds.size(), 2u);
 }
