@@ -428,7 +428,7 @@ Case case_from(const EvidenceRules& rules, std::span<const EvidenceSource> sourc
 }
 
 std::optional<TestDay> day_of(const EvidenceSource& source, const Event& event) {
-  const std::optional<TestDay> told = told_day(*source.reading, event);
+  std::optional<TestDay> told = told_day(*source.reading, event);
   if (told && bounds(told->date) != Bounds{}) return told;
   const std::optional<PartialDate> published = published_on(*source.text);
   if (!published) return told;

@@ -111,7 +111,8 @@ TEST_F(Evidence, ARiskAllegedByOneSideIsNotEstablished) {
   Report report = handover();
   report.tell("risk", "the men face jail and torture", "the groups");
   report.tell("risk", "the men face torture", "the wives of the men");
-  const Fact& fact = of(report).facts.at("own-risk");
+  const Case tested = of(report);
+  const Fact& fact = tested.facts.at("own-risk");
   EXPECT_EQ(fact.state, FactState::unknown);  // two voices, but one report
   EXPECT_EQ(fact.grounds.size(), 2u);
 }

@@ -1,0 +1,34 @@
+// Domain events inside their statements: who was arrested, refused, extradited, by whom, from where
+// to where, when. Neutral acts only; data/vocabularies/events.toml lists them.
+#pragma once
+
+#include "reading/page.h"
+#include "reading/statements.h"
+
+namespace panah {
+
+/// The statement a stretch of text stands in: the innermost attributed one that covers it, or a
+/// narrated one of the outlet, made on demand and appended to the statements (one a sentence).
+class StatementPlaces {
+ public:
+  StatementPlaces(const Page& page, std::vector<Statement>& statements, const Outlet& outlet);
+  StatementIx at(TokenRange what, TokenRange sentence);
+  /// The innermost attributed statement whose content covers the range; none if it is the outlet's
+  /// voice.
+  std::uint32_t attributed(Range range) const;
+
+ private:
+  const Page& page_;
+  std::vector<Statement>& statements_;
+  const Outlet& outlet_;
+  std::size_t attributed_count_;
+  std::vector<std::pair<std::uint32_t, StatementIx>>
+      narrated_;  // first token of the sentence -> statement
+};
+
+std::vector<Event> find_events(const Page& page, const std::vector<Mention>& mentions,
+                               const std::vector<Count>& counts,
+                               const std::vector<DateMention>& dates,
+                               const std::vector<Statement>& statements, StatementPlaces& places);
+
+}  // namespace panah
