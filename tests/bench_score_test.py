@@ -120,9 +120,10 @@ def perfect():
                       trigger=at("extradited"), count={"op": "at_least", "low": 14, "high": None, "set": "seekers"},
                       to="UZB", date="XXXX-02-27", polarity="positive", modality="asserted", statement=0,
                       people=[], by=None, outcome="", duration="", **{"from": ""})],
-        "legal_claims": [at("it broke the 1992 Minsk Convention", kind="violation", instrument="minsk-1993", law="",
+        "legal_claims": [at("it broke the 1992 Minsk Convention", kind="violation", instrument=0, linked="minsk-1993", law=None,
                             statement=1)],
         "checkable_claims": [],
+        "metadata": {"outlet": [{"value": "Chui Wire", "begin": None, "end": None, "quote": None}]},
     }
 
 
@@ -207,6 +208,10 @@ class Wrong(unittest.TestCase):
 
     def test_event_in_another_statement(self):
         self.only(card(lambda r: r["events"][0].update(statement=1)), ["event statement"])
+
+    def test_another_law(self):
+        self.only(card(lambda r: r["legal_claims"][0].update(linked="cat-1984")), ["legal claim law"])
+        self.only(card(lambda r: r["legal_claims"][0].update(linked=None, law="the law")), ["legal claim law"])
 
     def test_polarity(self):
         self.only(card(lambda r: r["statements"][1].update(polarity="positive")), ["statement polarity"])

@@ -56,7 +56,10 @@ class Tally:
         if failed:
             for name in failed:
                 print(f"         {name}")
-            tail = output.splitlines()[-TAIL:]
+            lines = output.splitlines()
+            # What a sanitizer says first is what matters; of the rest, the end.
+            first = next((n for n, line in enumerate(lines) if re.search(r"ERROR: \w+Sanitizer|runtime error:", line)), None)
+            tail = lines[-TAIL:] if first is None else lines[first:first + TAIL]
             print("\n".join("    | " + line for line in tail), flush=True)
 
 

@@ -455,9 +455,9 @@ def score_claims(gold, found, card, key, text):
     tally(key, gold, found, pairs, card, lambda g, f: True, tell)
     if key == "legal claim":
         def same_law(g, f):
-            linked = f.get("instrument")
-            linked = linked.get("linked") if isinstance(linked, dict) else linked
-            return g["instrument"] == linked if g["instrument"] else same_speaker(g["law"], f.get("law"))
+            if g["instrument"] or f.get("linked"):
+                return g["instrument"] == f.get("linked")
+            return same_speaker(g["law"], f.get("law"))
         tally("legal claim law", gold, found, pairs, card, same_law, tell)
 
 
@@ -479,6 +479,8 @@ def score_document(gold, reading):
     rendition = reading["rendition"]
     text = Text(rendition["text"])
     for item in items_with_spans(reading):
+        if item["begin"] is None:  # a piece of metadata that stands outside the text
+            continue
         card.spans += 1
         if text.bytes[item["begin"]:item["end"]] != item["quote"].encode("utf-8"):
             card.spans_wrong += 1
