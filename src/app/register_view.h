@@ -1,10 +1,10 @@
 // Read-only view of a register for everything that is made of it: assessments, dossiers, timelines,
 // exports. Value types only; nothing of the database shows through.
 //
-//   Result<std::unique_ptr<Store>> store = open_store(folder);           // app/folder.h
-//   Result<std::vector<ReadDocument>> all = read_documents(**store);     // small registers
-//   each_document(**store, [&](const ReadDocument& document) { ... return Result<void>{}; });
-//   Result<EventPlace> place = find_event(**store, "ev:5f0c");
+//   Result<Register> mine = open_register(".");                            // app/folder.h
+//   Result<std::vector<ReadDocument>> all = read_documents(*mine->store);    // small ones
+//   each_document(*mine->store, [&](const ReadDocument& document) { ... return Result<void>{}; });
+//   Result<EventPlace> place = find_event(*mine->store, "ev:5f0c");
 //
 // Documents come ordered by origin, then rendition id, whatever order they were taken in.
 #pragma once
