@@ -1,3 +1,5 @@
-int main() {
-  return 0;
+#include "cli/run.h"
+
+int main(int argc, char** argv) {
+  return panah::run(argc, argv);
 }
