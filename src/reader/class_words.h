@@ -31,9 +31,10 @@ inline constexpr Hints title = 1u << 13;
 inline constexpr Hints legal = 1u << 14;
 inline constexpr Hints date = 1u << 15;
 inline constexpr Hints author = 1u << 16;
+inline constexpr Hints consent = 1u << 17;  // cookie and privacy boxes, often longer than the text
 /// Not the text.
 inline constexpr Hints bad =
-    navigation | comments | related | share | advert | footer | about | hidden | legal;
+    navigation | comments | related | share | advert | footer | about | hidden | legal | consent;
 }  // namespace hint
 
 Hints class_hints(std::string_view attribute);

@@ -5,6 +5,7 @@
 #include "reader/page_metadata.h"
 #include "reader/page_text.h"
 #include "reader/plain.h"
+#include "source/metadata.h"
 
 #include <algorithm>
 #include <cmath>
@@ -20,8 +21,9 @@ namespace {
 constexpr std::uint32_t paragraph_letters = 25;  // shorter blocks give no points
 constexpr double max_link_share = 0.5;           // of a paragraph that gives points
 constexpr double link_line = 0.6;                // of a block in the body that is navigation
-constexpr double wrapper_share = 0.6;  // of the page's text: such an element is no sidebar
-constexpr int levels = 5;              // of ancestors that share a paragraph's points
+constexpr double wrapper_share = 0.6;     // of the page's text: such an element is no sidebar
+constexpr std::uint32_t long_text = 500;  // letters outside links that no label has
+constexpr int levels = 5;                 // of ancestors that share a paragraph's points
 
 bool is_heading(Tag t) {
   return t >= Tag::h1 && t <= Tag::h6;
@@ -34,7 +36,8 @@ double share(std::uint32_t part, std::uint32_t whole) {
 struct Weight {
   std::uint32_t letters = 0;
   std::uint32_t link_letters = 0;
-  double points = 0;
+  double points = 0;  // of paragraphs near below, less with each level
+  double value = 0;   // of all blocks below: letters of running text less what is between
 };
 
 bool is_empty_space(char c) {
@@ -166,6 +169,14 @@ class PageReader {
       const std::uint32_t plain = weights_[i].letters - weights_[i].link_letters;
       const bool wrapper = plain_total_ > 200 && share(plain, plain_total_) > wrapper_share;
       if (wrapper) own &= ~(hint::bad | hint::caption | hint::header | hint::lead);
+      const double links = share(weights_[i].link_letters, weights_[i].letters);
+      // Nor are long running texts bylines, buttons or menus, whatever words they carry
+      // ("category-news" on an article).
+      if (plain >= long_text && n.tag != Tag::nav && n.tag != Tag::footer) {
+        own &= ~(hint::about | hint::share | hint::caption);
+        if (links < 0.3) own &= ~(hint::navigation | hint::hidden);
+        if (links < 0.15 && n.tag != Tag::aside) own &= ~(hint::related | hint::advert);
+      }
       own_[i] = own;
       hints_[i] = own | above;
     }
@@ -256,6 +267,7 @@ class PageReader {
       why_ = "scorer:whole-page";
       return;
     }
+    best = climbed(best);
     // An ancestor that is little else than this container and marked as the article is the better
     // one.
     for (NodeIx up = dom_.nodes[best].parent; up != no_node && up != 0;
@@ -286,6 +298,40 @@ class PageReader {
                              ((w.letters > 80 && links < 0.25) || (w.letters > 25 && links == 0));
       if (paragraph || (w.points > 0 && score_of(i) >= enough)) containers_.push_back(i);
     }
+  }
+
+  /// What a block adds to a container that holds it.
+  double value_of(const TextBlock& b) const {
+    if ((hints_[b.owner] & (hint::bad | hint::caption)) != 0)
+      return 0;  // told apart later, by itself
+    const Tag t = dom_.nodes[b.owner].tag;
+    if (is_heading(t)) return 0;
+    const double links = share(b.link_letters, b.letters);
+    if (links > max_link_share) return -10 - 0.5 * b.letters;
+    if (b.letters < paragraph_letters) return -5;
+    return (1 - links) * std::min<double>(b.letters, 1000);
+  }
+
+  /// Pages built of rows and columns scatter a text over many boxes: the ancestor with the most
+  /// running text and the least between it.
+  NodeIx climbed(NodeIx from) {
+    for (const TextBlock& b : page_.blocks)
+      weights_[b.owner].value += value_of(b);
+    for (NodeIx i = static_cast<NodeIx>(dom_.nodes.size()); i-- > 1;) {
+      weights_[dom_.nodes[i].parent].value += weights_[i].value;
+    }
+    NodeIx best = from;
+    double best_value = weights_[from].value * 1.05 + 30;
+    for (NodeIx up = dom_.nodes[from].parent; up != no_node && up != 0;
+         up = dom_.nodes[up].parent) {
+      const Tag t = dom_.nodes[up].tag;
+      if (t == Tag::body || t == Tag::html) break;
+      if (weights_[up].value > best_value) {
+        best = up;
+        best_value = weights_[up].value * 1.05 + 30;
+      }
+    }
+    return best;
   }
 
   double score_of(NodeIx i) const {
@@ -341,6 +387,21 @@ class PageReader {
     for (NodeIx n = i; n != no_node && n != container; n = dom_.nodes[n].parent)
       h |= own_[n];
     return h;
+  }
+
+  /// The strongest reason in hints why a block is not the text.
+  static const char* reason(Hints h) {
+    if ((h & hint::consent) != 0) return "class:consent";
+    if ((h & hint::hidden) != 0) return "class:hidden";
+    if ((h & hint::comments) != 0) return "class:comments";
+    if ((h & hint::navigation) != 0) return "class:navigation";
+    if ((h & hint::footer) != 0) return "class:footer";
+    if ((h & hint::related) != 0) return "class:related";
+    if ((h & hint::advert) != 0) return "class:advert";
+    if ((h & hint::share) != 0) return "class:share";
+    if ((h & hint::legal) != 0) return "class:legal";
+    if ((h & hint::about) != 0) return "class:about";
+    return "scorer:outside";
   }
 
   static BlockKind kind_outside(Hints h) {
@@ -402,6 +463,7 @@ class PageReader {
       if (container == no_node) {
         const Hints h = hints_[b.owner];
         out.kind = kind_outside(h);
+        out.rule = reason(h);
         if (out.kind == BlockKind::navigation) {
           if (const auto kind = furniture(text, words_)) out.kind = *kind;
         }
@@ -427,7 +489,7 @@ class PageReader {
       }
       if ((h & hint::bad) != 0) {
         out.kind = kind_outside(h);
-        out.rule = "class";
+        out.rule = reason(h);
         if ((h & (hint::author)) != 0 && b.at.size() < 150)
           out.kind = BlockKind::byline;
         else if ((h & hint::date) != 0 && b.at.size() < 100)
@@ -440,9 +502,15 @@ class PageReader {
         continue;
       }
       const double links = share(b.link_letters, b.letters);
-      if (links > link_line && (b.letters < 60 || links > 0.9)) {
-        if (t != Tag::p || links > 0.95) {
-          out.rule = "links";
+      if (links > link_line && (t != Tag::p || links > 0.95 || b.letters < 60)) {
+        out.rule = "links";
+        continue;
+      }
+      if (b.at.size() < 80) {
+        if (const auto date = read_page_date(text, words_);
+            date && date->at.size() * 2 >= text.size()) {
+          out.kind = BlockKind::dateline;
+          out.rule = "date-line";
           continue;
         }
       }
@@ -460,6 +528,83 @@ class PageReader {
         out.kind = BlockKind::body;
       first_body = std::min(first_body, i);
     }
+    cut_head();
+    cut_tail();
+    cut_headings();
+  }
+
+  /// What stands above the title in the same container is the page's: breadcrumbs, channel names.
+  void cut_head() {
+    std::vector<Block>& blocks = page_.rendition.blocks;
+    if (title_ >= blocks.size() || container_of(page_.blocks[title_].owner) == no_node) return;
+    std::uint32_t before = 0;
+    std::uint32_t after = 0;
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+      if (is_text(blocks[i].kind)) (i < title_ ? before : after) += page_.blocks[i].letters;
+    }
+    if (before * 4 > after) return;  // then it is no title of the whole
+    for (std::size_t i = 0; i < title_; ++i) {
+      if (!is_text(blocks[i].kind)) continue;
+      blocks[i].kind = BlockKind::navigation;
+      blocks[i].rule = "above-title";
+    }
+  }
+
+  /// A heading that no text follows is that of a list of links.
+  void cut_headings() {
+    std::vector<Block>& blocks = page_.rendition.blocks;
+    bool text = false;  // since the next heading
+    bool others = false;
+    bool last = true;  // no heading after it was kept
+    for (std::size_t i = blocks.size(); i-- > 0;) {
+      const bool heading = blocks[i].kind == BlockKind::subtitle &&
+                           is_heading(dom_.nodes[page_.blocks[i].owner].tag);
+      if (!heading) {
+        (is_text(blocks[i].kind) ? text : others) = true;
+        continue;
+      }
+      if (!text && (others || last)) {
+        blocks[i].kind = BlockKind::navigation;
+        blocks[i].rule = "heading-of-nothing";
+        continue;
+      }
+      last = false;
+      text = others = false;
+    }
+  }
+
+  /// "Related articles", "About the author", "Comments": the text ends there, unless most of it
+  /// follows.
+  void cut_tail() {
+    std::vector<Block>& blocks = page_.rendition.blocks;
+    std::uint32_t total = 0;
+    for (std::size_t i = 0; i < blocks.size(); ++i)
+      total += is_text(blocks[i].kind) ? page_.blocks[i].letters : 0;
+    std::uint32_t before = 0;
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+      if (blocks[i].at.size() <= 80 && before * 5 > total * 3 &&
+          container_of(page_.blocks[i].owner) != no_node &&
+          starts_tail(slice(page_.rendition.text, blocks[i].at))) {
+        for (std::size_t k = i; k < blocks.size(); ++k) {
+          if (!is_text(blocks[k].kind)) continue;
+          blocks[k].kind = BlockKind::navigation;
+          blocks[k].rule = "after-the-end";
+        }
+        return;
+      }
+      before += is_text(blocks[i].kind) ? page_.blocks[i].letters : 0;
+    }
+  }
+
+  bool starts_tail(std::string_view line) const {
+    const std::string low = lower_case(line);
+    return std::any_of(words_.tail_starts.begin(), words_.tail_starts.end(),
+                       [&low](const std::string& s) { return low.starts_with(s); });
+  }
+
+  static bool is_text(BlockKind kind) {
+    return kind == BlockKind::subtitle || kind == BlockKind::body || kind == BlockKind::quote ||
+           kind == BlockKind::list || kind == BlockKind::table;
   }
 
   bool inside_below(NodeIx i, NodeIx container, Tag tag) const {

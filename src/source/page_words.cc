@@ -116,6 +116,8 @@ Result<void> add_file(const DataFile& file, PageWords& words) {
       append(words.byline_starts);
     else if (name == "published_labels")
       append(words.published_labels);
+    else if (name == "tail_starts")
+      append(words.tail_starts);
     else if (name == "updated_labels")
       append(words.updated_labels);
     else if (name != "months") {

@@ -26,6 +26,7 @@ struct PageWords {
   std::vector<std::string> byline_starts;     // "by ", "автор:"
   std::vector<std::string> published_labels;  // "published", "опубликовано"
   std::vector<std::string> updated_labels;
+  std::vector<std::string> tail_starts;  // headings after which a page's text has ended
   std::unordered_map<std::string, std::int32_t> months;  // all forms -> 1..12
 };
 
