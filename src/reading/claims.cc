@@ -39,6 +39,7 @@ class LegalClaimFinder {
 
   std::vector<LegalClaim> run() {
     for (const SentenceView& sentence : page_.sentences) {
+      if (!is_read(sentence.block)) continue;
       s_ = sentence.tokens;
       for (std::uint32_t i = s_.first; i < s_.last;) {
         const auto match = page_.lexicon.legal.match(page_.tokens(), i, s_.last);

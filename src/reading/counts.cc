@@ -19,6 +19,7 @@ class CountFinder {
 
   std::vector<Count> run() {
     for (const SentenceView& sentence : page_.sentences) {
+      if (!is_read(sentence.block)) continue;
       for (std::uint32_t i = sentence.tokens.first; i < sentence.tokens.last;) {
         const std::uint32_t next = count_at(i, sentence.tokens);
         i = next > i ? next : i + 1;
@@ -176,7 +177,7 @@ class CountFinder {
     if (!set && !of_whom) return pronominal(i, *number, s);
     operator_before(begin, s, count);
     if (of_whom) {
-      count.set_at = page_.bytes({after, after + 2});
+      count.set_at = last_people_ ? found_[*last_people_].set_at : page_.bytes({after, after + 2});
       after += 2;
     } else {
       count.set_at = set->at;
@@ -249,11 +250,9 @@ class CountFinder {
           count.high.reset();
           break;
         case CountOp::more_than:
-          count.low = *count.low + 1;
           count.high.reset();
           break;
         case CountOp::less_than:
-          count.high = *count.high - 1;
           count.low.reset();
           break;
         case CountOp::at_most:

@@ -33,7 +33,7 @@ StatementIx StatementPlaces::at(TokenRange what, TokenRange sentence) {
   for (const auto& [first, statement] : narrated_) {
     if (first == sentence.first) return statement;
   }
-  TokenRange told = sentence;
+  TokenRange told = after_dateline(page_, sentence);
   while (told.last > told.first + 1 && page_.token(told.last - 1).kind == TokenKind::period)
     --told.last;
   Statement s;
@@ -67,7 +67,12 @@ class EventFinder {
 
   std::vector<Event> run() {
     for (const SentenceView& sentence : page_.sentences) {
-      sentence_ = sentence.tokens;
+      if (!is_read(sentence.block)) continue;
+      if (sentence.paragraph != paragraph_) {
+        paragraph_ = sentence.paragraph;
+        paragraph_begin_ = sentence.at.begin;
+      }
+      sentence_ = after_dateline(page_, sentence.tokens);
       for (std::uint32_t i = sentence_.first; i < sentence_.last;) {
         const std::uint32_t next = trigger_at(i);
         i = next > i ? next : i + 1;
@@ -262,11 +267,27 @@ class EventFinder {
     const bool passive = !trigger.noun && is_passive(at, c);
 
     e.date = date_for(at, c);
+    const bool before = passive || bearer(e.type);
     e.count =
-        trigger.noun ? count_after_of(at, c) : (passive ? count_before(at, c) : count_after(at, c));
+        trigger.noun ? count_after_of(at, c) : (before ? count_before(at, c) : count_after(at, c));
+    if (e.type == "detention" && !e.count) e.count = count_after(at, c);
     people(e, at, c, passive, trigger.noun);
-    places(e, at, c, trigger.noun);
+    places(e, at, c);
+    if (speech_act(e.type)) {
+      // "condemned the deportation ... on 9 July": the date and the States are the deportation's.
+      e.count.reset();
+      e.from.clear();
+      e.to.clear();
+      e.place.clear();
+      if (e.date && dates_[*e.date].at.begin > e.trigger.end + 8) e.date.reset();
+    } else if (e.type != "return" && e.type != "order" && e.type != "request" && e.type != "risk") {
+      e.from.clear();
+      e.to.clear();
+    }
     if (!bearer(e.type)) e.by = actor(at, c, passive, trigger.noun);
+    if ((!e.by || mentions_[*e.by].type == MentionType::nationality) && !passive && !trigger.noun &&
+        !bearer(e.type))
+      e.by_words = subject_words(at, c);
     if (e.type == "return") sender(e, at, c, trigger.noun);
     e.duration = duration(c, e.type);
     if (e.type == "appeal") e.outcome = outcome(at, c);
@@ -372,6 +393,10 @@ class EventFinder {
         return has_word(
             c, {"court", "courts", "committee", "tribunal", "judge", "judges", "commission", "it"});
       }
+      case Needs::destination:
+        return !e.to.empty() && (e.by ? mentions_[*e.by].country != e.to : true);
+      case Needs::of:
+        return has_word({at.last, std::min(c.last, at.last + 14)}, {"of"});
     }
     return true;
   }
@@ -478,6 +503,43 @@ class EventFinder {
     if (m != none && mentions_[m].type == MentionType::place) e.by = m;
   }
 
+  // "he": the person the document has been telling of, not one who speaks here.
+  std::optional<MentionIx> pronoun(std::uint32_t i) const {
+    std::optional<MentionIx> found;
+    const std::uint32_t here = page_.token(i).at.begin;
+    for (auto e = out_.rbegin(); e != out_.rend() && !found; ++e) {
+      for (const MentionIx m : e->people) {
+        if (fits(m, i) && !speaks_at(m, here)) found = m;
+      }
+    }
+    for (MentionIx m = static_cast<MentionIx>(mentions_.size()); m-- > 0;) {
+      if (mentions_[m].type != MentionType::person || mentions_[m].at.end > here || !fits(m, i) ||
+          speaks_at(m, here))
+        continue;
+      // A person named in the paragraph comes before one named earlier.
+      if (!found || mentions_[m].at.begin >= paragraph_begin_) found = m;
+      break;
+    }
+    return found;
+  }
+  bool fits(MentionIx m, std::uint32_t i) const {
+    const std::string given =
+        tokenize(mentions_[m].name.substr(0, mentions_[m].name.find(' '))).lowered;
+    const std::uint64_t classes = page_.lexicon.word(given).classes;
+    const bool male = (classes & w_given_m) != 0;
+    const bool female = (classes & w_given_f) != 0;
+    return page_.is(i, w_he) ? male || !female : female || !male;
+  }
+  bool speaks_at(MentionIx m, std::uint32_t at) const {
+    for (const Statement& s : statements_) {
+      if (s.at.begin > at || s.at.end <= at) continue;
+      for (const Attribution& a : s.chain) {
+        if (a.speaker && first_of(mentions_, *a.speaker) == first_of(mentions_, m)) return true;
+      }
+    }
+    return false;
+  }
+
   void add_person(Event& e, std::uint32_t mention) const {
     const MentionIx first = first_of(mentions_, mention);
     for (const MentionIx there : e.people) {
@@ -492,10 +554,14 @@ class EventFinder {
     const auto take = [&](std::uint32_t i) {
       const std::uint32_t m = page_.mention_of[i];
       if (m != none && mentions_[m].type == MentionType::person) add_person(e, m);
+      if (m == none && page_.is(i, w_he | w_she)) {
+        if (const auto who = pronoun(i)) add_person(e, *who);
+      }
     };
     if (noun) {
       if (at.first > c.first + 1 && page_.token(at.first - 1).kind == TokenKind::possessive)
         take(at.first - 2);
+      if (at.first > c.first && page_.is(at.first - 1, w_determiner)) take(at.first - 1);
       if (at.last < c.last && page_.lower(at.last) == "of") {
         for (std::uint32_t i = at.last + 1; i < c.last && i < at.last + 10; ++i) {
           if (page_.mention_of[i] == none && page_.is(i, w_preposition | w_auxiliary)) break;
@@ -542,7 +608,7 @@ class EventFinder {
     return none;
   }
 
-  void places(Event& e, TokenRange at, TokenRange c, bool) const {
+  void places(Event& e, TokenRange at, TokenRange c) const {
     for (std::uint32_t i = at.first; i < c.last && i < at.last + 24; ++i) {
       const std::string_view w = page_.lower(i);
       if (page_.mention_of[i] != none) continue;
@@ -597,6 +663,10 @@ class EventFinder {
            (x.type == MentionType::place && !x.country.empty());
   }
   // The subject of these bears the act: "spent a year in detention", "died", "face torture".
+  static bool speech_act(const std::string& type) {
+    return type == "condemnation" || type == "denial" || type == "appeal_for_action" ||
+           type == "allegation";
+  }
   static bool bearer(const std::string& type) {
     return type == "detention" || type == "death" || type == "disappearance" || type == "risk" ||
            type == "status_claim" || type == "trial" || type == "meeting" ||
@@ -641,6 +711,23 @@ class EventFinder {
       }
     }
     return best;
+  }
+
+  // "Domestic and international human rights organizations condemned": who acted, without a name.
+  std::string subject_words(TokenRange at, TokenRange c) const {
+    std::uint32_t last = at.first;
+    while (last > c.first && page_.is(last - 1, w_adverb | w_auxiliary))
+      --last;
+    std::uint32_t first = last;
+    while (first > c.first && last - first < 12 &&
+           page_.token(first - 1).kind != TokenKind::comma && page_.date_of[first - 1] == none &&
+           !page_.is(first - 1, w_reporting | w_auxiliary | w_relative))
+      --first;
+    if (first == last) return "";
+    const std::uint32_t head = last - 1;
+    if (!page_.is(head, w_speaker | w_person_plural | w_institution | w_name_head)) return "";
+    if (page_.is(first, w_determiner) && first + 1 < last) ++first;
+    return std::string(page_.slice_of({first, last}));
   }
 
   void sender(Event& e, TokenRange at, TokenRange c, bool noun) const {
@@ -782,14 +869,16 @@ class EventFinder {
   void carry_places() {
     for (std::size_t i = 0; i < out_.size(); ++i) {
       Event& e = out_[i];
-      if (e.type != "return" || e.polarity == Polarity::negative ||
-          (!e.from.empty() && !e.to.empty()))
-        continue;
-      if (!e.people.empty()) continue;
+      if (e.type != "return" || (!e.from.empty() && !e.to.empty())) continue;
       for (std::size_t k = i; k-- > 0;) {
         const Event& before = out_[k];
-        if (before.type != "return" || before.mode != e.mode ||
-            before.polarity == Polarity::negative || (before.from.empty() && before.to.empty()))
+        if (before.type != "return" || before.polarity == Polarity::negative ||
+            (before.from.empty() && before.to.empty()))
+          continue;
+        // Another act, unless it has the mode, or the people, of this one.
+        const bool same_people = !e.people.empty() && same_names(e, before);
+        if (!same_people &&
+            (before.mode != e.mode || (!e.people.empty() && !before.people.empty())))
           continue;
         if (!e.from.empty() && !before.from.empty() && e.from != before.from) break;
         if (!e.to.empty() && !before.to.empty() && e.to != before.to) break;
@@ -804,6 +893,14 @@ class EventFinder {
       }
     }
   }
+  bool same_names(const Event& a, const Event& b) const {
+    for (const MentionIx x : a.people) {
+      for (const MentionIx y : b.people) {
+        if (first_of(mentions_, x) == first_of(mentions_, y)) return true;
+      }
+    }
+    return false;
+  }
   const PartialDate& best_date(DateIx i) const {
     return dates_[i].resolved ? dates_[i].resolved->edtf : dates_[i].stated;
   }
@@ -816,6 +913,8 @@ class EventFinder {
   StatementPlaces& places_;
   std::vector<Event> out_;
   TokenRange sentence_;
+  std::uint32_t paragraph_ = none;
+  std::uint32_t paragraph_begin_ = 0;
   const std::vector<Trigger>* split_trigger_ = nullptr;
 };
 

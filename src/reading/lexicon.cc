@@ -40,7 +40,8 @@ class LexiconReader {
           &LexiconReader::load_crimes, &LexiconReader::load_organizations,
           &LexiconReader::load_countries, &LexiconReader::load_peoples, &LexiconReader::load_areas,
           &LexiconReader::load_reporting, &LexiconReader::load_events, &LexiconReader::load_counts,
-          &LexiconReader::load_legal, &LexiconReader::load_instruments}) {
+          &LexiconReader::load_outlet, &LexiconReader::load_legal,
+          &LexiconReader::load_instruments}) {
       if (auto done = (this->*step)(); !done) return done;
     }
     for (auto& [phrase, known] : names_)
@@ -73,8 +74,11 @@ class LexiconReader {
   void name(const std::string& as_written, NameKind kind, const std::string& display,
             const std::string& country) {
     auto& list = names_[lower(as_written)];
-    for (const KnownName& known : list) {
-      if (known.kind == kind && known.country == country) return;
+    for (KnownName& known : list) {
+      if (known.kind != kind) continue;
+      // A name that stands under two States tells neither.
+      if (known.country != country) known.country.clear();
+      return;
     }
     list.push_back({kind, display, country});
   }
@@ -101,7 +105,9 @@ class LexiconReader {
                                                           "i",
                                                           "relatives",
                                                           "never_names",
-                                                          "number_words"};
+                                                          "number_words",
+                                                          "name_heads",
+                                                          "spokespersons"};
     auto file = read_toml(folder_ + "words.toml", keys);
     if (!file) return tl::unexpected(file.error());
     const std::pair<const char*, std::uint64_t> classes[] = {{"determiners", w_determiner},
@@ -125,7 +131,9 @@ class LexiconReader {
                                                              {"i", w_i},
                                                              {"relatives", w_relative},
                                                              {"never_names", w_never_name},
-                                                             {"number_words", w_number}};
+                                                             {"number_words", w_number},
+                                                             {"name_heads", w_name_head},
+                                                             {"spokespersons", w_spokesperson}};
     for (const auto& [key, bits] : classes)
       mark_all(*file, key, bits);
     static constexpr std::pair<const char*, int> numbers[] = {
@@ -227,6 +235,8 @@ class LexiconReader {
       const auto names = strings_at(*table, "names");
       if (names.empty()) continue;
       lexicon_.country_names[code] = names.front();
+      if (const auto adjectives = strings_at(*table, "adjectives"); !adjectives.empty())
+        lexicon_.country_adjectives[code] = adjectives.front();
       for (const std::string& text : names)
         name(text, NameKind::country, names.front(), code);
       for (const std::string& text : strings_at(*table, "adjectives"))
@@ -429,6 +439,8 @@ class LexiconReader {
     if (name == "law") return Needs::law;
     if (name == "decision") return Needs::decision;
     if (name == "body") return Needs::body;
+    if (name == "destination") return Needs::destination;
+    if (name == "of") return Needs::of;
     return Needs::any;
   }
 
@@ -456,6 +468,20 @@ class LexiconReader {
     load("vague", "words", lexicon_.count_vague);
     load("not_counted", "units", lexicon_.count_units);
     load("not_counted", "labels", lexicon_.count_labels);
+    return {};
+  }
+
+  Result<void> load_outlet() {
+    auto file =
+        read_toml(folder_ + "outlet.toml", {"publisher_after", "issued_papers", "sections"});
+    if (!file) return tl::unexpected(file.error());
+    const auto load = [&](const char* key, Phrases<bool>& into) {
+      for (const std::string& phrase : strings_at(*file, key))
+        into.add(words_of(phrase), true);
+    };
+    load("publisher_after", lexicon_.publisher_after);
+    load("issued_papers", lexicon_.issued_papers);
+    load("sections", lexicon_.sections);
     return {};
   }
 

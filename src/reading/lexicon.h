@@ -65,6 +65,8 @@ enum WordClass : std::uint64_t {
   w_crime = 1ull << 41,
   w_extremism = 1ull << 42,
   w_ambiguous_name = 1ull << 43,  // a place name that is also a common word
+  w_name_head = 1ull << 44,       // "the rights group X": stands before an organisation's name
+  w_spokesperson = 1ull << 45,    // speaks for a body, not for themself
 };
 
 enum class ReportingKind : std::uint8_t { say, tell, deny, accuse, judge, ask, think, find };
@@ -89,7 +91,7 @@ struct NounCue {
 /// Which form of the verb was met.
 enum class VerbForm : std::uint8_t { base, third, past, ing };
 
-enum class Needs : std::uint8_t { any, person, role, status, law, decision, body };
+enum class Needs : std::uint8_t { any, person, role, status, law, decision, body, destination, of };
 
 struct Trigger {
   std::string type;
@@ -203,8 +205,10 @@ struct Lexicon {
   Phrases<KnownInstrument> instruments;
   Phrases<LegalWord> legal;
   Phrases<CheckWord> checks;
-  std::unordered_map<std::string, std::string> country_names;  // alpha-3 -> display name
+  std::unordered_map<std::string, std::string> country_adjectives;  // alpha-3 -> "Uzbek"
+  std::unordered_map<std::string, std::string> country_names;       // alpha-3 -> display name
   std::vector<std::string> surname_endings;
+  Phrases<bool> publisher_after, issued_papers, sections;  // outlet.toml
   Phrases<CountOp> count_operators;
   std::unordered_set<std::string> count_vague, count_units, count_labels;
   std::unordered_set<std::string> provision_words;

@@ -94,14 +94,12 @@ class MentionFinder {
     for (std::uint32_t i = s.first; i < s.last;) {
       const Token& t = page_.token(i);
       std::uint32_t next = i + 1;
-      if (t.kind == TokenKind::word && (t.capital || page_.is(i, w_institution))) {
+      if (t.kind == TokenKind::word && t.capital) {
         if (const std::uint32_t after = based_in(i); after > i) {
           next = after;
         } else if (const std::uint32_t end = name_at(i, s); end > i) {
           next = end;
         }
-      } else if (t.kind == TokenKind::word) {
-        if (const std::uint32_t end = institution_at(i, s); end > i) next = end;
       }
       i = next;
     }
@@ -295,7 +293,6 @@ class MentionFinder {
       // "Georgia Gerogiannis": a place name that begins a person's name.
       return take_known(i, known, s);
     }
-    if (page_.is(i, w_institution) && !page_.token(i).capital) return institution_at(i, s);
     std::uint32_t begin = i;
     const std::uint32_t end = run_from(i, s);
     if (end <= begin) return i;
@@ -325,16 +322,25 @@ class MentionFinder {
     return page_.is(rest.first, w_org_keyword) || has(rest, w_org_keyword);
   }
 
+  // "Uzbek" for "Uzbeks": the first adjective of the State.
+  std::string adjective_of(const KnownName& known) const {
+    if (known.kind != NameKind::people) return known.name;
+    const auto adjective = page_.lexicon.country_adjectives.find(known.country);
+    return adjective == page_.lexicon.country_adjectives.end() ? known.name : adjective->second;
+  }
+
   std::uint32_t take_known(std::uint32_t i, Known known, TokenRange s) {
     MentionType type = type_of(known.name->kind);
     std::string name = known.name->name;
-    if (type != MentionType::organization || known.name->kind == NameKind::media)
-      name = plain(page_.slice_of({i, known.last}));
-    if (known.name->kind == NameKind::country) name = known.name->name;
+    // Names of organisations stay as written; the longest of one body becomes the name of all.
+    if (type == MentionType::organization) name = plain(page_.slice_of({i, known.last}));
+    if (type == MentionType::nationality) name = adjective_of(*known.name);
     if (known.name->kind == NameKind::area) name = plain(page_.slice_of({i, known.last}));
     std::uint32_t end = known.last;
+    if (type == MentionType::nationality && known.name->country.empty()) type = MentionType::group;
     const std::uint32_t inner =
         add(make({i, end}, type, name, known.name->country, 0.9, "names > gazetteer"));
+    if (type == MentionType::organization) bodies_[found_[inner].at] = known.name->name;
     // "RFE/RL's Kazakh Service", "Memorial's Central Asian Program": part of an organisation.
     if (type == MentionType::organization && end + 1 < s.last &&
         page_.token(end).kind == TokenKind::possessive && capital_word(end + 1)) {
@@ -408,6 +414,12 @@ class MentionFinder {
     because(words >= 2 && first.lower.size() <= 2 && page_.text.substr(first.at.end, 1) == ".", 0.6,
             "initial");
     because(ends_like_surname(last.lower), words >= 2 ? 0.5 : 0.35, "surname ending");
+    const bool headed = begin > s.first && page_.is(begin - 1, w_name_head);
+    if (headed && !titled) {
+      add(make({begin, end}, MentionType::organization, plain(page_.slice_of({begin, end})), "",
+               0.7, "names > after \"group\", \"agency\" and the like"));
+      return end;
+    }
     because(words >= 2 && words <= 4 && !start, 0.3, "two capitals");
     because(words >= 2 && words <= 4 && start && !page_.is(begin, w_never_name), 0.2,
             "two capitals at a start");
@@ -453,7 +465,8 @@ class MentionFinder {
     return false;
   }
 
-  // ---- institutions in lower case: "the Kazakh migration service", "the Almaty appeals court"
+  // ---- bodies in lower case after a State: "the Kazakh migration service", "the Almaty appeals
+  // court"
   // --------
   std::uint32_t institution_phrase(std::uint32_t i, std::uint32_t end) const {
     // The longest stretch of words from i, up to four, whose last word carries the class.
@@ -472,7 +485,9 @@ class MentionFinder {
     if (possessive) ++from;
     if (from >= s.last || page_.token(from).capital) return 0;
     const std::uint32_t end = institution_phrase(from, s.last);
-    if (end == 0) return 0;
+    // "Kazakh authorities", "Uzbek officials" are no body with a name.
+    if (end == 0 || page_.is(end - 1, w_person_plural) || page_.lower(end - 1) == "authorities")
+      return 0;
     add(make({i, known.last}, type_of(known.name->kind),
              known.name->kind == NameKind::country ? known.name->name
                                                    : std::string(page_.slice_of({i, known.last})),
@@ -482,24 +497,6 @@ class MentionFinder {
              0.75, "names > State + institution"));
     return end;
   }
-  std::uint32_t institution_at(std::uint32_t i, TokenRange s) {
-    if (!page_.is(i, w_institution)) return i;
-    // Walk back over plain adjectives: "regional", "city".
-    add(make({i, i + 1}, MentionType::organization,
-             plain(page_.slice_of({phrase_start(i, s), i + 1})), "", 0.6, "names > institution"));
-    found_.back().at.begin = page_.token(phrase_start(i, s)).at.begin;
-    return i + 1;
-  }
-  // The first word of the class phrase that ends at i.
-  std::uint32_t phrase_start(std::uint32_t i, TokenRange s) const {
-    for (std::uint32_t back = 3; back > 0; --back) {
-      if (i < s.first + back) continue;
-      const auto match = page_.lexicon.class_phrases.match(page_.tokens(), i - back, i + 1);
-      if (match && match.last == i + 1 && (*match.value & w_institution) != 0) return i - back;
-    }
-    return i;
-  }
-
   // ---- people over the document
   // -------------------------------------------------------------------
   void learn_people() {
@@ -547,7 +544,23 @@ class MentionFinder {
       found_.push_back(std::move(m));
   }
 
+  // The longest name of a body in this document names it everywhere: UNHCR, UN refugee agency.
+  void join_bodies() {
+    std::map<std::string, std::string> longest;
+    for (const Mention& m : found_) {
+      const auto body = bodies_.find(m.at);
+      if (body == bodies_.end()) continue;
+      std::string& name = longest[body->second];
+      if (m.name.size() > name.size()) name = m.name;
+    }
+    for (Mention& m : found_) {
+      const auto body = bodies_.find(m.at);
+      if (body != bodies_.end() && m.type == MentionType::organization)
+        m.name = longest[body->second];
+    }
+  }
   void join_same() {
+    join_bodies();
     // A surname takes the full name if only one person here has it.
     std::map<std::pair<MentionType, std::string>, MentionIx> first;
     for (MentionIx i = 0; i < found_.size(); ++i) {
@@ -630,6 +643,7 @@ class MentionFinder {
   std::size_t learned_ = 0;
   std::set<std::string> known_people_;
   std::map<std::string, std::set<std::string>> surnames_;
+  std::map<Range, std::string> bodies_;  // where a known organisation stands -> its full name
   bool headline_ = false;
 };
 

@@ -82,7 +82,8 @@ Page look_at(const Rendition& rendition, const Lexicon& lexicon) {
   }
   std::uint32_t index = 0;
   for (const Block& block : rendition.blocks) {
-    if (is_read(block.kind)) {
+    if (is_read(block.kind) || block.kind == BlockKind::byline ||
+        block.kind == BlockKind::dateline) {
       const TokenRange paragraph = page.tokens_in(block.at);
       pair_quotations(page, paragraph, index);
       for (std::uint32_t i = paragraph.first; i < paragraph.last; ++i) {

@@ -19,7 +19,9 @@ namespace {
 std::vector<DateMention> dates_of(Page& page, const Rendition& rendition) {
   std::vector<DateMention> dates;
   for (const Block& block : rendition.blocks) {
-    if (!is_read(block.kind)) continue;
+    if (block.kind == BlockKind::navigation || block.kind == BlockKind::notice ||
+        block.kind == BlockKind::footer)
+      continue;
     for (DateMention& date : find_dates(page.text, block.at, *page.lexicon.dates))
       dates.push_back(std::move(date));
   }
@@ -29,11 +31,29 @@ std::vector<DateMention> dates_of(Page& page, const Rendition& rendition) {
 }
 
 /// The user's date, or the best candidate of the file that could be read.
-std::optional<PartialDate> publication_date(const Rendition& rendition,
-                                            const ReadOptions& options) {
+std::optional<PartialDate> publication_date(const Rendition& rendition, const ReadOptions& options,
+                                            const std::vector<DateMention>& dates) {
   if (options.published) return options.published;
   for (const MetadataCandidate& candidate : rendition.metadata.published) {
     if (candidate.date) return candidate.date;
+  }
+  // A whole date in a line of its own, or before the dash of a dateline, above the first paragraph.
+  std::size_t bodies = 0;
+  for (const Block& block : rendition.blocks) {
+    if (block.kind == BlockKind::navigation || block.kind == BlockKind::notice) continue;
+    const std::string_view text = slice(rendition.text, block.at);
+    const auto dash =
+        std::min(text.find(" -- "), std::min(text.find(" \u2014 "), text.find(" - ")));
+    const bool line = text.size() < 90;
+    for (const DateMention& date : dates) {
+      if (date.at.begin < block.at.begin || date.at.end > block.at.end ||
+          !stated_day(date.stated) || !stated_year(date.stated))
+        continue;
+      if (line || (dash != std::string_view::npos && dash < 90 &&
+                   date.at.end <= block.at.begin + dash + 20))
+        return date.stated;
+    }
+    if (!line && ++bodies >= 1) break;
   }
   return std::nullopt;
 }
@@ -42,7 +62,8 @@ std::optional<PartialDate> publication_date(const Rendition& rendition,
 void narrate_counts(const Page& page, const std::vector<Count>& counts, StatementPlaces& places) {
   for (const SentenceView& sentence : page.sentences) {
     for (const Count& count : counts) {
-      if (sentence.at.begin <= count.at.begin && count.at.end <= sentence.at.end)
+      if (is_read(sentence.block) && sentence.at.begin <= count.at.begin &&
+          count.at.end <= sentence.at.end)
         places.at(page.tokens_in(count.at), sentence.tokens);
     }
   }
@@ -89,7 +110,8 @@ Reading read_document(const Rendition& rendition, const Lexicon& lexicon,
   for (const SentenceView& sentence : page.sentences)
     reading.sentences.push_back(sentence.at);
   reading.dates = dates_of(page, rendition);
-  resolve_dates(reading.dates, page.text, publication_date(rendition, options), *lexicon.dates);
+  resolve_dates(reading.dates, page.text, publication_date(rendition, options, reading.dates),
+                *lexicon.dates);
   reading.mentions = find_mentions(page);
   reading.instruments = find_instruments(page);
   reading.counts = find_counts(page);

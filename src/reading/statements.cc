@@ -50,10 +50,13 @@ class StatementFinder {
     std::uint32_t paragraph = none;
     for (std::uint32_t i = 0; i < page_.sentences.size(); ++i) {
       const SentenceView& sentence = page_.sentences[i];
+      if (!is_read(sentence.block)) continue;
       if (sentence.paragraph != paragraph) {
         settle_pending();
         paragraph = sentence.paragraph;
+        paragraph_begin_ = sentence.at.begin;
         paragraph_speaker_.reset();
+        last_link_.reset();
         label_.reset();
       }
       read_sentence(sentence);
@@ -67,6 +70,7 @@ class StatementFinder {
   // ----------------------------------------------------------------------------------
   void read_sentence(const SentenceView& sentence) {
     TokenRange range = sentence.tokens;
+    range = after_dateline(page_, range);
     sentence_ = range;
     headline_ = sentence.block == BlockKind::title || sentence.block == BlockKind::subtitle;
     if (sentence.block != BlockKind::title) {
@@ -236,7 +240,7 @@ class StatementFinder {
       }
       if (page_.token(i).kind == TokenKind::semicolon) return none;
       if (page_.mention_of[i] == none && page_.date_of[i] == none &&
-          page_.is(i, w_auxiliary | w_reporting) && !page_.is(i, w_future))
+          page_.is(i, w_auxiliary | w_reporting) && !page_.is(i, w_future | w_noun_cue))
         return none;
     }
     return none;
@@ -312,6 +316,12 @@ class StatementFinder {
       if (head_end == none) {
         --r.last;
       } else {
+        // "Karaoğlu's wife, Ayşe, said": the name between the commas is the person.
+        const TokenRange between{head_end + 1, r.last - 1};
+        const std::uint32_t m = between.empty() ? none : page_.mention_of[between.first];
+        if (m != none && mentions_[m].type == MentionType::person &&
+            page_.mention_of[between.last - 1] == m && page_.mention_of[head_end - 1] == none)
+          return speaker_of(m);
         r.last = head_end;
       }
       return subject(r, strict);
@@ -419,6 +429,9 @@ class StatementFinder {
     }
     // A common noun that speaks.
     const std::uint32_t noun = head.last - 1;
+    if (page_.is(noun, w_spokesperson)) {
+      if (auto body = spoken_for(r, head)) return body;
+    }
     if (page_.is(noun, w_speaker)) {
       if (auto known = definite(head)) return known;
       return words_speaker(
@@ -432,6 +445,20 @@ class StatementFinder {
     }
     if (!strict && page_.is(noun, w_org_keyword | w_institution))
       return words_speaker(phrase, false);
+    return std::nullopt;
+  }
+
+  // "a spokesman for the Interior Ministry", "the ministry's spokeswoman": the body speaks.
+  std::optional<Speaker> spoken_for(TokenRange phrase, TokenRange head) const {
+    for (std::uint32_t i = head.last; i < phrase.last; ++i) {
+      const std::uint32_t m = page_.mention_of[i];
+      if (m == none || mentions_[m].type == MentionType::person) continue;
+      if (mentions_[m].type == MentionType::organization) return speaker_of(m);
+    }
+    for (std::uint32_t i = head.last; i-- > head.first;) {
+      const std::uint32_t m = page_.mention_of[i];
+      if (m != none && mentions_[m].type == MentionType::organization) return speaker_of(m);
+    }
     return std::nullopt;
   }
 
@@ -506,13 +533,17 @@ class StatementFinder {
   std::optional<Speaker> pronoun_speaker(std::uint32_t i) const {
     if (page_.is(i, w_i)) {
       if (page_.quoted(i)) return std::nullopt;
-      const std::string& name = outlet_.author.empty() ? outlet_.name : outlet_.author;
+      const std::string& name = outlet_.name.empty() ? outlet_.author : outlet_.name;
       if (name.empty()) return std::nullopt;
       Speaker s;
       s.text = name;
       s.at = page_.token(i).at;
-      if (outlet_.author.empty()) s.mention = outlet_.mention;
+      if (!outlet_.name.empty()) s.mention = outlet_.mention;
       return s;
+    }
+    // Nobody has spoken in this paragraph yet: the person it is about.
+    if (page_.is(i, w_he | w_she) && !paragraph_speaker_) {
+      if (auto about = person_before(i, paragraph_begin_)) return about;
     }
     for (auto it = history_.rbegin(); it != history_.rend(); ++it) {
       const bool organization =
@@ -527,17 +558,20 @@ class StatementFinder {
       s.at = page_.token(i).at;
       return s;
     }
-    // The last person named before.
-    if (page_.is(i, w_he | w_she)) {
-      for (std::size_t k = mentions_.size(); k-- > 0;) {
-        if (mentions_[k].type != MentionType::person ||
-            mentions_[k].at.end > page_.token(i).at.begin)
-          continue;
-        Speaker s = speaker_of(static_cast<MentionIx>(k));
-        if (page_.is(i, w_he) ? s.female : s.male) continue;
-        s.at = page_.token(i).at;
-        return s;
-      }
+    if (page_.is(i, w_he | w_she)) return person_before(i, 0);
+    return std::nullopt;
+  }
+  // The last person named between `from` and the pronoun at token i whose sex does not speak
+  // against.
+  std::optional<Speaker> person_before(std::uint32_t i, std::uint32_t from) const {
+    for (std::size_t k = mentions_.size(); k-- > 0;) {
+      const Mention& m = mentions_[k];
+      if (m.type != MentionType::person || m.at.end > page_.token(i).at.begin || m.at.begin < from)
+        continue;
+      Speaker s = speaker_of(static_cast<MentionIx>(k));
+      if (page_.is(i, w_he) ? s.female : s.male) continue;
+      s.at = page_.token(i).at;
+      return s;
     }
     return std::nullopt;
   }
@@ -714,8 +748,7 @@ class StatementFinder {
       look_around({clause_start(cue.at, done, range), cue.at}, around);
       if (around.medium == Medium::unknown) look_around_medium({sentence_.first, cue.last}, around);
       TokenRange content = trimmed({start, end});
-      if (content.empty() ||
-          (content.last - content.first < 2 && cue.verb->kind != ReportingKind::judge)) {
+      if (content.empty() || content.last - content.first < 2 || takes_only_a_noun(cue, range)) {
         if (!shared) speaker = who;
         remember(*who);
         continue;
@@ -735,6 +768,13 @@ class StatementFinder {
       done = end;
     }
     return whole;
+  }
+
+  // "condemned the extradition", "rejects the charge": an act told by the outlet, not a statement.
+  bool takes_only_a_noun(const Cue& cue, TokenRange range) const {
+    if (cue.verb->kind == ReportingKind::judge) return true;
+    return cue.verb->kind == ReportingKind::deny && cue.verb->speech_object &&
+           that_after(cue, range) == none;
   }
 
   // Partly quoted content: the whole of it is one statement; a whole quotation gives its inside.
@@ -868,7 +908,7 @@ class StatementFinder {
     if (k < after.last && page_.lower(k) == "on" && k + 1 < after.last &&
         page_.date_of[k + 1] != none)
       ++k;
-    if (k < after.last && page_.date_of[k] != none && cue.verb->kind != ReportingKind::judge) {
+    if (k < after.last && page_.date_of[k] != none) {
       around.when = page_.date_of[k];
       const std::uint32_t date = page_.date_of[k];
       while (k < after.last && page_.date_of[k] == date)
@@ -928,9 +968,7 @@ class StatementFinder {
       if (cue.verb->kind == ReportingKind::judge || cue.verb->kind == ReportingKind::ask ||
           cue.verb->kind == ReportingKind::accuse || cue.verb->kind == ReportingKind::deny)
         continue;
-      if (cue.form == VerbForm::ing || cue.form == VerbForm::base) {
-        if (cue.form == VerbForm::ing) continue;
-      }
+      if (cue.form == VerbForm::ing) continue;
       const std::uint32_t comma = last_comma({range.first, cue.at});
       if (comma == none || comma < range.first + 3) continue;
       TokenRange before{comma + 1, cue.at};
@@ -1116,6 +1154,7 @@ class StatementFinder {
       remember(*who);
       const Attribution link = attribution(*who, &cue, around);
       assign_pending(index, *who, link);
+      last_link_ = link;
       const auto chain = extend(outer, link);
       const StatementIx at = emit(inside, chain, &cue, StatementForm::direct,
                                   who->mention ? 0.9 : 0.75, "statements > quotation, S cue");
@@ -1158,6 +1197,7 @@ class StatementFinder {
     }
     pending_.clear();
     paragraph_speaker_ = who;
+    last_link_ = link;
   }
   // A quotation with no cue of its own goes to the speaker of its paragraph, or of the one before
   // when that ended in speech.
@@ -1171,9 +1211,9 @@ class StatementFinder {
         Circumstances around;
         Speaker silent = *who;
         silent.at = {};
-        emit(p.inside, extend(base_, attribution(silent, nullptr, around)), nullptr,
-             StatementForm::direct, paragraph_speaker_ ? 0.75 : 0.6,
-             "statements > quotation goes on");
+        const Attribution link = last_link_ ? *last_link_ : attribution(silent, nullptr, around);
+        emit(p.inside, extend(base_, link), nullptr, StatementForm::direct,
+             paragraph_speaker_ ? 0.75 : 0.6, "statements > quotation goes on");
       }
     }
     pending_.clear();
@@ -1284,54 +1324,13 @@ class StatementFinder {
   std::optional<Speaker> label_;
   std::optional<Speaker> interviewee_;
   std::vector<Pending> pending_;
+  std::optional<Attribution> last_link_;  // of the last quotation in this paragraph
+  std::uint32_t paragraph_begin_ = 0;
   TokenRange sentence_;
   bool headline_ = false;
 };
 
 }  // namespace
-
-std::vector<Attribution> own_voice(const Outlet& outlet) {
-  Attribution a;
-  a.speaker = outlet.mention;
-  a.speaker_text = outlet.name;
-  a.medium = Medium::publication;
-  return {a};
-}
-
-Outlet find_outlet(const Page& page, const std::vector<Mention>& mentions,
-                   const Metadata& metadata) {
-  Outlet outlet;
-  if (!metadata.author.empty()) outlet.author = metadata.author.front().value;
-  if (!metadata.outlet.empty()) {
-    outlet.name = metadata.outlet.front().value;
-  } else {
-    // "..., RFE/RL's Kazakh Service reports." near the top.
-    std::size_t seen = 0;
-    for (const SentenceView& sentence : page.sentences) {
-      if (sentence.block != BlockKind::body || ++seen > 6) continue;
-      const TokenRange s = sentence.tokens;
-      if (s.last - s.first < 6) continue;
-      for (std::uint32_t i = s.last - 1; i > s.first + 3 && i + 4 > s.last; --i) {
-        if (!page.is(i, w_reporting) ||
-            page.lexicon.verbs[static_cast<std::size_t>(page.word_of[i]->reporting)].medium !=
-                Medium::publication)
-          continue;
-        const std::uint32_t m = page.mention_of[i - 1];
-        if (m == none || mentions[m].type != MentionType::organization) continue;
-        outlet.name = mentions[m].name;
-        outlet.mention = first_of(mentions, m);
-        return outlet;
-      }
-    }
-  }
-  for (MentionIx i = 0; i < mentions.size() && !outlet.name.empty(); ++i) {
-    if (mentions[i].name == outlet.name && mentions[i].type == MentionType::organization) {
-      outlet.mention = i;
-      break;
-    }
-  }
-  return outlet;
-}
 
 std::vector<Statement> find_statements(const Page& page, const std::vector<Mention>& mentions,
                                        const Outlet& outlet) {
