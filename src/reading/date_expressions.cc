@@ -309,6 +309,13 @@ class Grammar {
     return token.kind == TokenKind::word && token.word != nullptr;
   }
 
+  /// "in 382," outside of any count: one of these is nothing, several are a history.
+  bool hints_at_early_year(std::size_t i) const {
+    return three_digit_year(i) && was(i, DateRole::in) &&
+           (at(i + 1).kind == TokenKind::mark || at(i + 1).kind == TokenKind::line) &&
+           !mark(i + 1, '%') && !mark(i + 1, '$');
+  }
+
   std::optional<Match> expression(std::size_t i) const {
     auto found = cued_range(i);
     if (!found) found = open_ended(i);
@@ -437,6 +444,12 @@ class Grammar {
     const Token& token = at(i);
     return token.kind == TokenKind::number && token.digits == 4 && !token.plural &&
            !token.ordinal && token.value >= 1000 && token.value <= 2999 && loose_number(i);
+  }
+  bool three_digit_year(std::size_t i) const {
+    const Token& token = at(i);
+    return token.kind == TokenKind::number && token.digits == 3 && !token.plural &&
+           !token.ordinal && token.value >= 100 && loose_number(i) && !counts_something(i) &&
+           !could_count(i);
   }
   std::string year_text(std::size_t i) const { return std::string(text_.substr(at(i).begin, 4)); }
 
@@ -657,6 +670,12 @@ class Grammar {
       found.confidence = 0.98;
       return next + 1;
     }
+    if (history_ && three_digit_year(next)) {
+      found.point.year = "0" + std::string(text_.substr(at(next).begin, 3));
+      found.rule = found.point.day != 0 ? "date:day-month-year" : "date:month-year";
+      found.confidence = 0.9;
+      return next + 1;
+    }
     const std::size_t relative = skip_article(next);
     const bool article = relative != next;
     const Token& word = at(relative);
@@ -784,6 +803,8 @@ class Grammar {
       for (std::size_t back = i - 1; back-- > 0 && i - back < 9;) {
         if (tokens_[back].kind != TokenKind::word) break;
         if (law_word(back)) return true;
+        // "a bilateral agreement of 1996" has no name that the year could be part of.
+        if (is(back, DateRole::instrument) || is(back, DateRole::and_)) break;
         if (!capital_word(back) && !tokens_[back].word && ++unknown > 1) break;
       }
     }
@@ -878,8 +899,9 @@ class Grammar {
   /// "1990s", "1800s", "1990's"
   std::optional<Core> decade(std::size_t i) const {
     const Token& token = at(i);
-    if (token.kind != TokenKind::number || token.digits != 4 || token.value < 1000 ||
-        token.value > 2990 || token.value % 10 != 0) {
+    const bool three_digits = history_ && token.digits == 3 && token.plural && token.value >= 100;
+    if (token.kind != TokenKind::number || token.value % 10 != 0 || token.value > 2990 ||
+        (!three_digits && (token.digits != 4 || token.value < 1000))) {
       return std::nullopt;
     }
     std::size_t end = i + 1;
@@ -891,7 +913,8 @@ class Grammar {
       end = i + 3;
     }
     Core found;
-    found.point.year = year_text(i);
+    found.point.year =
+        three_digits ? "0" + std::string(text_.substr(token.begin, 3)) : year_text(i);
     found.point.year[3] = 'X';
     // The 1800s are a century; the 2000s are, so far, a decade.
     if (token.value % 100 == 0 && token.value < 2000) found.point.year[2] = 'X';
@@ -1013,8 +1036,13 @@ class Grammar {
       if (left.mark == '.' && i > 1 && is(i - 2, DateRole::label) && left.glued)
         return std::nullopt;
       if (left.mark == '.' && i > 1 && is(i - 2, DateRole::approximate)) called = true;
-      if ((left.mark == hyphen || left.mark == long_dash) && i > 1 && plain_year(i - 2))
-        called = true;
+      if ((left.mark == hyphen || left.mark == long_dash) && i > 1) {
+        const Token& far = tokens_[i - 2];
+        if (plain_year(i - 2)) called = true;
+        // A telephone number, a code.
+        else if (token.glued && left.glued && far.kind != TokenKind::word)
+          return std::nullopt;
+      }
     }
     const bool in_span = dash(i + 1) && plain_year(i + 2);
     if (token.value < 1900 || token.value > 2099) {
@@ -1022,8 +1050,13 @@ class Grammar {
       const bool strongly =
           was(i, DateRole::calls_for_early_year) || was(i, DateRole::approximate) || left_mark;
       if (!strongly && !in_span && !history_) return std::nullopt;
-      if (history_ && !strongly && !in_span && could_count(i) && plural_word(i + 1))
-        return std::nullopt;
+      if (!strongly && !in_span) {
+        if (could_count(i) && plural_word(i + 1)) return std::nullopt;
+        // "Yellow Taxi 1696 Bergen Street"
+        if (capital_word(i + 1) && left.kind == TokenKind::word && left.letters != Case::lower) {
+          return std::nullopt;
+        }
+      }
       if (token.value > 2099) return std::nullopt;
     }
     // "2011-123": a code.
@@ -1728,6 +1761,17 @@ static void read_piece(std::string_view text, const std::vector<Token>& tokens,
   }
 }
 
+/// Three of "in 382," in one piece of the text.
+static bool hints_at_antiquity(std::string_view text, const std::vector<Token>& tokens,
+                               const DateLexicon& lexicon) {
+  const Grammar grammar(text, lexicon, tokens, true);
+  int hints = 0;
+  for (std::size_t i = 0; i < tokens.size() && hints < 3; ++i) {
+    if (tokens[i].kind == TokenKind::number && grammar.hints_at_early_year(i)) ++hints;
+  }
+  return hints >= 3;
+}
+
 /// Two certain years before 1900 in one piece of the text.
 static bool tells_of_early_centuries(const std::vector<DateMention>& found, std::size_t first) {
   const auto early = [](const DateMention& mention) {
@@ -1749,7 +1793,7 @@ std::vector<DateMention> find_dates(std::string_view text, Range within,
     tokenizer.run(begin, end, tokens);
     const std::size_t first = found.size();
     read_piece(text, tokens, lexicon, false, found);
-    if (tells_of_early_centuries(found, first)) {
+    if (tells_of_early_centuries(found, first) || hints_at_antiquity(text, tokens, lexicon)) {
       found.resize(first);
       read_piece(text, tokens, lexicon, true, found);
     }

@@ -126,9 +126,13 @@ TEST(FindDates, Years) {
       {"in July 2000 people fled", "July=XXXX-07"},
       {"Resolution No. 325 of 2000; its own 2001 law", ""},
       {"the Convention against Torture of 1987", ""},
+      {"the Minsk Convention and a bilateral agreement of 1996", "1996=1996"},
       {"the 90s and the ’80s", "the 90s=XX9X; the ’80s=XX8X"},
       {"AD 345; 345 BC; c. 347", "345=0345; 345 BC=-0344; 347=0347~"},
       {"in 345 villages", ""},
+      {"in 345, in 100; in 120%", ""},
+      {"in 345, in 366. In 382; on 30 September 420, he",
+       "345=0345; 366=0366; 382=0382; 30 September 420=0420-09-30"},
       {"Born in 1811, in Paris in 1823; the 1830 rising", "1811=1811; 1823=1823; 1830=1830"},
       {"the 1830 rising", ""},
   });

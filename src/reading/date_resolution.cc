@@ -193,6 +193,7 @@ class Resolver {
 
   void run() {
     tenses_.assign(dates_.size(), Tense::none);
+    retrospective_ = tells_of_the_past();
     for (std::size_t i = 0; i < dates_.size(); ++i) {
       dates_[i].resolved.reset();
       const auto words = read_date_words(text_, dates_[i].at, lexicon_);
@@ -358,6 +359,7 @@ class Resolver {
     if (point.month == 0) return unsaid_month(i, point, when);
     if (when != Tense::future) {
       if (auto carried = after_whole_date(i, point)) return carried;
+      if (auto told = in_the_year_told(i, point)) return told;
     }
     if (point.weekday != 0 && point.day != 0) return by_weekday(point, when);
     const bool ahead = when == Tense::future || (ends_with_it && ahead_is_much_nearer(point));
@@ -405,6 +407,47 @@ class Resolver {
     Civil day;
   };
 
+  // A text is told from the distance (a life, a history, a ruling) when it states at least this
+  // many years and three in four of them are this long before publication.
+  static constexpr std::size_t years_of_the_past = 8;
+  static constexpr std::int32_t long_before = 4;
+
+  bool tells_of_the_past() const {
+    if (!known()) return false;
+    std::size_t stated = 0;
+    std::size_t old = 0;
+    for (const DateMention& date : dates_) {
+      const auto year = stated_year(date.stated);
+      if (!year) continue;
+      ++stated;
+      if (*year + long_before <= to_civil(*earliest_).year) ++old;
+    }
+    return stated >= years_of_the_past && old * 4 >= stated * 3;
+  }
+
+  /// In such a text a date without a year is of the year told just before it, whatever its month.
+  Maybe in_the_year_told(std::size_t i, const DatePoint& point) const {
+    if (!retrospective_) return std::nullopt;
+    for (std::size_t back = i; back-- > 0;) {
+      const DateMention& before = dates_[back];
+      if (before.at.end > dates_[i].at.begin || dates_[i].at.begin - before.at.end > bytes_back) {
+        return std::nullopt;
+      }
+      const PartialDate& value =
+          stated_year(before.stated) || !before.resolved ? before.stated : before.resolved->edtf;
+      const auto year = stated_year(value);
+      if (!year) continue;
+      const Civil at{*year, point.month, point.day == 0 ? 1 : point.day};
+      if (!near_enough(before.at.end, dates_[i].at.begin) || !exists(at) || to_day(at) > *latest_) {
+        return std::nullopt;
+      }
+      return Answer{text_of(*year, point.month, point.day),
+                    "a text told from the distance; the year of “" +
+                        std::string(slice(text_, before.at)) + "” just before it"};
+    }
+    return std::nullopt;
+  }
+
   /// The nearest date before this one that states its year and month. Dates that state no year are
   /// passed over.
   std::optional<Whole> whole_date_before(std::size_t i) const {
@@ -414,11 +457,14 @@ class Resolver {
           dates_[i].at.begin - before.at.end > carried_bytes) {
         return std::nullopt;
       }
-      const auto year = stated_year(before.stated);
+      // Where nothing is known of the publication, one resolved date leads to the next.
+      const PartialDate& value =
+          !published_ && before.resolved ? before.resolved->edtf : before.stated;
+      const auto year = stated_year(value);
       if (!year) continue;
-      const auto month = stated_month(before.stated);
+      const auto month = stated_month(value);
       if (!month) return std::nullopt;
-      const Civil day{*year, *month, stated_day(before.stated).value_or(1)};
+      const Civil day{*year, *month, stated_day(value).value_or(1)};
       if (!exists(day) || day.year < first_year) return std::nullopt;
       return Whole{back, day};
     }
@@ -706,6 +752,7 @@ class Resolver {
   std::optional<Day> earliest_;
   std::optional<Day> latest_;
   std::vector<Tense> tenses_;
+  bool retrospective_ = false;
 };
 
 }  // namespace

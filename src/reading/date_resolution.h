@@ -6,8 +6,11 @@
 //   dates[1].resolved  2011-06-09, "the latest 9 June up to publication on 2011-07-08"
 //
 // - No year: the latest such date up to the publication, or the first from it on when the words
-//   nearest to it are of the future ("will be handed over on July 20"); the year of a whole date
-//   shortly before it in the text when it follows that date within three months.
+//   nearest to it are of the future ("will be handed over on July 20"). Before that rule:
+//   the year of a whole date just before it in the paragraph, when it follows that date within
+//   three months (a year, when that date opens the paragraph), or when it "had" happened before;
+//   and in a text told from the distance (eight years stated or more, three in four of them four
+//   years or more before publication) the year told last.
 // - Weekdays: the nearest on or before publication, or after it with words of the future.
 // - "last month", "two weeks ago", "yesterday": from the publication date. "last week" is the days
 //   Monday to Sunday. "last summer": the latest that is over, by northern months.
@@ -15,9 +18,10 @@
 // is
 //   known as finely, stated or resolved, in the same or the previous paragraph.
 //
-// Where the publication date is unknown, or too coarse to decide, the date stays unresolved. Where
-// every day that a coarse publication date can mean gives one answer, that is the answer. Dates
-// that state their year need no resolution and get none.
+// Where the publication date is unknown, or too coarse to decide, the date stays unresolved, unless
+// it follows a whole date within three months, in the same paragraph or the next. Where every day
+// that a coarse publication date can mean gives one answer, that is the answer. Dates that state
+// their year need no resolution and get none.
 #pragma once
 
 #include "reading/date_expressions.h"

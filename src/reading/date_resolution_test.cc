@@ -120,6 +120,11 @@ TEST(ResolveDates, FollowsAWholeDateJustBefore) {
       {"2011-07-08", "arrested on 18 May 2005.\nOn 20 May he was moved", "-; 2011-05-20"},
       {"2021-04-03", "12 June 2019 - A notice. It is deleted in October.", "-; 2019-10"},
       {"2019-06-12", "On 6 September 2018 he was seized. He had applied in April.", "-; 2018-04"},
+      {"2020-01-01",
+       "Born in 1811. In 1815, in 1820 and 1823 he moved; in 1827 and 1829 he wrote; in 1830 he "
+       "fell "
+       "ill and in 1831 he was jailed. On 14 July he was free.",
+       "-; -; -; -; -; -; -; -; 1831-07-14"},
       {"", "in Bialystok on August 27, 2018.\nThe protest on August 30.", "-; 2018-08-30"},
   });
 }
