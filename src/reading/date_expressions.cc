@@ -633,11 +633,22 @@ class Grammar {
       in_words = true;
     }
     if (!day) return std::nullopt;
-    if (is(next, DateRole::of))
+    if (is(next, DateRole::of)) {
+      if (auto found = day_of_relative_month(*day, next + 1)) return found;
       ++next;
-    else if (in_words)
+    } else if (in_words) {
       return std::nullopt;
+    }
     return day_and_month(*day, next);
+  }
+
+  /// "the 10th of last month", "the 10th of that month"
+  std::optional<Core> day_of_relative_month(std::uint8_t day, std::size_t i) const {
+    auto found = shifted(i);
+    if (!found || found->point.unit != DateUnit::month) return std::nullopt;
+    found->point.day = day;
+    found->rule = "date:day-relative-month";
+    return found;
   }
 
   std::optional<Core> day_and_month(std::uint8_t day, std::size_t i) const {
@@ -1110,6 +1121,18 @@ class Grammar {
         point.shift == 0) {
       point.anchor = DateAnchor::text;
       ++next;
+    }
+    // "this past Friday", "this coming Monday"
+    if (point.anchor == DateAnchor::published && point.shift == 0 &&
+        at(next).kind == TokenKind::word && at(next).word) {
+      const DateWord& second = *at(next).word;
+      if (second.shift_from_publication && *second.shift_from_publication != 0) {
+        point.shift = *second.shift_from_publication;
+        ++next;
+      } else if (second.is(DateRole::length)) {
+        point.shift = -1;
+        ++next;
+      }
     }
     const Token& noun = at(next);
     if (noun.kind != TokenKind::word || !noun.word) return std::nullopt;

@@ -1,12 +1,12 @@
-// Any bytes as text: every mention lies in it in order, says a valid date, can be taken apart again,
-// and the resolution leaves what is stated alone.
-#include <cstddef>
-#include <cstdint>
-#include <string_view>
-
+// Any bytes as text: every mention lies in it in order, says a valid date, can be taken apart
+// again, and the resolution leaves what is stated alone.
 #include "base/assert.h"
 #include "reading/date_expressions.h"
 #include "reading/date_resolution.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
   using namespace panah;

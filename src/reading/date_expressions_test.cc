@@ -202,6 +202,8 @@ TEST(FindDates, WhatNeedsAnotherDate) {
       {"three days after the court had ruled", "three days after=XXXX-XX-XX"},
       {"held for three days before his trial", ""},
       {"every Friday", ""},
+      {"on the 10th of last month", "the 10th of last month=XXXX-XX-10"},
+      {"this coming Monday", "this coming Monday=XXXX-XX-XX"},
       {"in the past few days", "the past few days=XXXX-XX-XX"},
   });
 }

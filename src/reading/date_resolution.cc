@@ -357,10 +357,8 @@ class Resolver {
   Maybe unsaid_year(std::size_t i, const DatePoint& point, Tense when, bool ends_with_it) const {
     if (point.season != 0) return unsaid_season(point, when);
     if (point.month == 0) return unsaid_month(i, point, when);
-    if (when != Tense::future) {
-      if (auto carried = after_whole_date(i, point)) return carried;
-      if (auto told = in_the_year_told(i, point)) return told;
-    }
+    if (auto carried = after_whole_date(i, point)) return carried;
+    if (auto told = in_the_year_told(i, point)) return told;
     if (point.weekday != 0 && point.day != 0) return by_weekday(point, when);
     const bool ahead = when == Tense::future || (ends_with_it && ahead_is_much_nearer(point));
     const auto year = whichever_day([&](Day day) -> std::optional<std::int32_t> {
@@ -436,6 +434,8 @@ class Resolver {
       const PartialDate& value =
           stated_year(before.stated) || !before.resolved ? before.stated : before.resolved->edtf;
       const auto year = stated_year(value);
+      // A range of years before it leaves the year open.
+      if (!year && value.edtf.find('/') != std::string::npos) return std::nullopt;
       if (!year) continue;
       const Civil at{*year, point.month, point.day == 0 ? 1 : point.day};
       if (!near_enough(before.at.end, dates_[i].at.begin) || !exists(at) || to_day(at) > *latest_) {
@@ -584,8 +584,7 @@ class Resolver {
     if (point.unit == DateUnit::month) {
       const auto month = whichever_day([&](Day day) -> std::optional<std::string> {
         const Civil now = to_civil(day);
-        const YearMonth at = add_months({now.year, now.month}, shift);
-        return sayable(at.year) ? std::optional(text_of(at.year, at.month, 0)) : std::nullopt;
+        return in_month(add_months({now.year, now.month}, shift), point.day);
       });
       return month ? Maybe(Answer{*month, why}) : std::nullopt;
     }
@@ -595,6 +594,12 @@ class Resolver {
   }
 
   static bool sayable(std::int32_t year) { return year >= -9998 && year <= last_year; }
+
+  /// "last month", "the 10th of last month"
+  static std::optional<std::string> in_month(YearMonth at, int day) {
+    if (!sayable(at.year) || (day != 0 && !exists({at.year, at.month, day}))) return std::nullopt;
+    return text_of(at.year, at.month, day);
+  }
 
   static std::string days_on(Day from, const DatePoint& point, int shift) {
     if (point.unit == DateUnit::day) return make_date(to_civil(Day{from.number + shift})).edtf;
@@ -735,9 +740,8 @@ class Resolver {
     }
     if (point.unit == DateUnit::month) {
       if (!month) return std::nullopt;
-      const YearMonth at = add_months({*year, *month}, shift);
-      if (!sayable(at.year)) return std::nullopt;
-      return Answer{text_of(at.year, at.month, 0), ""};
+      const auto at = in_month(add_months({*year, *month}, shift), point.day);
+      return at ? Maybe(Answer{*at, ""}) : std::nullopt;
     }
     if (point.unit == DateUnit::year || point.unit == DateUnit::decade) {
       return with_year(point, *year, shift, "");

@@ -89,6 +89,8 @@ TEST(ResolveDates, CountedFromPublication) {
       {"2013-11-14", "last week", "2013-11-04/2013-11-10"},
       {"2011-07-08", "in May last year", "2010-05"},
       {"2011-07-08", "last May", "2011-05"},
+      {"2011-07-08", "on the 10th of last month; this past Friday; this coming Monday",
+       "2011-06-10; 2011-07-01; 2011-07-11"},
       {"2011-05-08", "last May", "2010-05"},
       {"2017-06-16", "last autumn", "2016-23"},
       {"2011-07-08", "last winter", "2010-12/2011-02"},
