@@ -11,15 +11,6 @@
 
 namespace panah {
 
-#if !__has_include("reading/statements.h")  // until the rules of reading/ are merged
-Result<LexiconPtr> load_lexicon(std::string_view) {
-  return fail(Code::not_found, "no rules yet");
-}
-Reading read_document(const Rendition&, const Lexicon&, const ReadOptions&) {
-  return {};
-}
-#endif
-
 Result<LexiconPtr> Lexicons::of(std::string_view language) {
   // What is too short to tell its language is most often English here, and English words decide.
   if (language.empty() || language == "und" || language.starts_with("en-")) language = "en";
