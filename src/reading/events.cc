@@ -93,9 +93,13 @@ class EventFinder {
   }
 
   std::uint32_t trigger_at(std::uint32_t i) {
-    if (in_name(i)) return i;
+    if (in_name(i) || consumed_.contains(i)) return i;
     auto match = page_.lexicon.triggers.match(page_.tokens(), i, sentence_.last);
     std::uint32_t last = match.last;
+    // A phrase of several words says more than a pair, a pair more than a single word.
+    if (!match || last - i == 1) {
+      if (const std::uint32_t end = pair_at(i); end > i) return end;
+    }
     if (!match) {
       // "handed the men over", "sent him back": the particle stands apart.
       const std::uint32_t particle = split_particle(i);
@@ -112,6 +116,51 @@ class EventFinder {
       if (event_at({&trigger, {i, last}})) return last;
     }
     return last;
+  }
+
+  // "approved the extraditions", "their claims were rejected".
+  std::uint32_t pair_at(std::uint32_t i) {
+    const auto start = page_.lexicon.pair_starts.match(page_.tokens(), i, sentence_.last);
+    if (!start) return i;
+    const TokenRange at{i, start.last};
+    if (describes_noun(at)) return i;
+    for (const std::uint32_t index : *start.value) {
+      const PairTrigger& pair = page_.lexicon.pairs[index];
+      TokenRange then = second_of(pair, at);
+      if (then.empty() && pair.passive && i > sentence_.first && after_be(i))
+        then = first_before(pair, at);
+      if (then.empty()) continue;
+      if (!event_at({&pair.trigger, at})) continue;
+      for (std::uint32_t k = then.first; k < then.last; ++k)
+        consumed_.insert(k);
+      return at.last;
+    }
+    return i;
+  }
+  bool after_be(std::uint32_t i) const {
+    while (i > sentence_.first && page_.is(i - 1, w_adverb | w_negation))
+      --i;
+    return i > sentence_.first && page_.is(i - 1, w_be);
+  }
+  TokenRange second_of(const PairTrigger& pair, TokenRange at) const {
+    for (std::uint32_t k = at.last; k < sentence_.last && k <= at.last + pair.within; ++k) {
+      const TokenKind kind = page_.token(k).kind;
+      if (kind == TokenKind::semicolon || kind == TokenKind::period ||
+          kind == TokenKind::quote_close)
+        break;
+      if (page_.is(k, w_relative) && page_.mention_of[k] == none) break;
+      if (const auto found = pair.then.match(page_.tokens(), k, sentence_.last))
+        return {k, found.last};
+    }
+    return {};
+  }
+  TokenRange first_before(const PairTrigger& pair, TokenRange at) const {
+    for (std::uint32_t k = at.first; k-- > sentence_.first && at.first - k <= pair.within + 4;) {
+      if (page_.token(k).kind == TokenKind::semicolon || page_.token(k).kind == TokenKind::comma)
+        break;
+      if (const auto found = pair.then.match(page_.tokens(), k, at.first)) return {k, found.last};
+    }
+    return {};
   }
 
   std::uint32_t split_particle(std::uint32_t i) {
@@ -301,6 +350,7 @@ class EventFinder {
     if (e.type == "request" && !e.by) wanted_where(e, c);
     if (!needed(trigger, e, at, c)) return false;
     if (e.type == "return" && generic(at, c, e)) return false;
+    if (e.type == "risk" && e.people.empty() && !e.count && states_a_rule(at)) return false;
     polarity_and_modality(e, at, c, trigger.noun);
     // Ill-treatment that is only feared is a risk.
     if (e.type == "ill_treatment" && (e.modality != Modality::asserted || feared(at, c)))
@@ -329,6 +379,16 @@ class EventFinder {
     if (statement >= statements_.size()) return std::nullopt;  // told by the outlet
     return statements_[statement].chain.empty() ? std::nullopt
                                                 : statements_[statement].chain.back().speaker;
+  }
+  // "Article 3 prohibits the return of anyone to a country where they face torture": law, not a
+  // person.
+  bool states_a_rule(TokenRange at) const {
+    for (std::uint32_t i = sentence_.first; i < at.first; ++i) {
+      const auto word = page_.lexicon.legal.match(page_.tokens(), i, at.first);
+      if (word && (*word.value == LegalWord::prohibits || *word.value == LegalWord::silent))
+        return true;
+    }
+    return false;
   }
   bool feared(TokenRange at, TokenRange c) const {
     for (std::uint32_t i = at.first; i-- > c.first && at.first - i <= 6;) {
@@ -392,6 +452,13 @@ class EventFinder {
         }
         return has_word(
             c, {"court", "courts", "committee", "tribunal", "judge", "judges", "commission", "it"});
+      }
+      case Needs::court: {
+        const std::uint32_t from =
+            at.first > sentence_.first + 16 ? at.first - 16 : sentence_.first;
+        return has_word({from, std::min(sentence_.last, at.last + 8)},
+                        {"court", "courts", "committee", "commission", "tribunal", "judge",
+                         "judges", "strasbourg", "un", "unhcr"});
       }
       case Needs::destination:
         return !e.to.empty() && (e.by ? mentions_[*e.by].country != e.to : true);
@@ -912,6 +979,7 @@ class EventFinder {
   const std::vector<Statement>& statements_;
   StatementPlaces& places_;
   std::vector<Event> out_;
+  std::set<std::uint32_t> consumed_;  // tokens that are the second word of a pair
   TokenRange sentence_;
   std::uint32_t paragraph_ = none;
   std::uint32_t paragraph_begin_ = 0;

@@ -399,7 +399,7 @@ class LexiconReader {
   }
 
   Result<void> load_events() {
-    auto file = read_toml(folder_ + "events.toml", {"trigger"});
+    auto file = read_toml(folder_ + "events.toml", {"trigger", "pair"});
     if (!file) return tl::unexpected(file.error());
     auto types = read_toml("vocabularies/events.toml");
     if (!types) return tl::unexpected(types.error());
@@ -429,6 +429,37 @@ class LexiconReader {
       for (const std::string& phrase : strings_at(table, "nouns"))
         triggers_[phrase].push_back(trigger);
     }
+    return load_pairs(*file, *types);
+  }
+
+  Result<void> load_pairs(const TomlFile& file, const TomlFile& types) {
+    const toml::array* list = (*file.table)["pair"].as_array();
+    if (list == nullptr) return {};
+    std::map<std::string, std::vector<std::uint32_t>> starts;
+    for (const auto& node : *list) {
+      const toml::table& table = *node.as_table();
+      if (auto known =
+              only_keys(file, table, {"type", "first", "then", "within", "passive", "needs"});
+          !known)
+        return known;
+      PairTrigger pair;
+      pair.trigger.type = string_at(table, "type");
+      if (!types.table->contains(pair.trigger.type)) {
+        return fail(Code::malformed, "no event type \"" + pair.trigger.type + "\"",
+                    {file.name, table.source().begin.line}, "see vocabularies/events.toml");
+      }
+      if (const auto needs = string_at(table, "needs"); !needs.empty())
+        pair.trigger.needs = needs_of(needs);
+      for (const std::string& phrase : strings_at(table, "then"))
+        pair.then.add(words_of(phrase), true);
+      pair.within = static_cast<std::uint32_t>(table["within"].value<std::int64_t>().value_or(0));
+      pair.passive = flag_at(table, "passive");
+      for (const std::string& phrase : strings_at(table, "first"))
+        starts[phrase].push_back(static_cast<std::uint32_t>(lexicon_.pairs.size()));
+      lexicon_.pairs.push_back(std::move(pair));
+    }
+    for (auto& [phrase, indices] : starts)
+      lexicon_.pair_starts.add(words_of(phrase), std::move(indices));
     return {};
   }
 
@@ -441,6 +472,7 @@ class LexiconReader {
     if (name == "body") return Needs::body;
     if (name == "destination") return Needs::destination;
     if (name == "of") return Needs::of;
+    if (name == "court") return Needs::court;
     return Needs::any;
   }
 

@@ -91,7 +91,18 @@ struct NounCue {
 /// Which form of the verb was met.
 enum class VerbForm : std::uint8_t { base, third, past, ing };
 
-enum class Needs : std::uint8_t { any, person, role, status, law, decision, body, destination, of };
+enum class Needs : std::uint8_t {
+  any,
+  person,
+  role,
+  status,
+  law,
+  decision,
+  body,
+  destination,
+  of,
+  court
+};
 
 struct Trigger {
   std::string type;
@@ -181,6 +192,14 @@ class Phrases {
   std::unordered_map<std::string, std::vector<Entry>, Hasher, std::equal_to<>> by_first_;
 };
 
+/// "approved ... extradition": two words that tell an event together.
+struct PairTrigger {
+  Trigger trigger;
+  Phrases<bool> then;
+  std::uint32_t within = 0;  // words between the two at most
+  bool passive = false;      // `then` may stand before a passive
+};
+
 struct Word {
   std::uint64_t classes = 0;
   std::int32_t reporting = -1;  // index into Lexicon::verbs
@@ -200,8 +219,10 @@ struct Lexicon {
   Phrases<bool> denial_words;
   Phrases<Medium> media;
   Phrases<std::vector<Trigger>> triggers;
-  Phrases<std::vector<KnownName>> names;  // matched on the words as written in lower case
-  Phrases<std::uint64_t> class_phrases;   // "asylum seekers" -> w_person_plural ...
+  std::vector<PairTrigger> pairs;
+  Phrases<std::vector<std::uint32_t>> pair_starts;  // indices into pairs
+  Phrases<std::vector<KnownName>> names;            // matched on the words as written in lower case
+  Phrases<std::uint64_t> class_phrases;             // "asylum seekers" -> w_person_plural ...
   Phrases<KnownInstrument> instruments;
   Phrases<LegalWord> legal;
   Phrases<CheckWord> checks;

@@ -86,7 +86,7 @@ bool from_report_cue(const Page& page, const Mentions& mentions, Outlet& outlet)
 bool from_publisher_words(const Page& page, const Mentions& mentions, Outlet& outlet) {
   std::size_t seen = 0;
   for (const SentenceView& sentence : page.sentences) {
-    if (++seen > 8) return false;
+    if (++seen > 5) return false;
     const TokenRange s = sentence.tokens;
     for (std::uint32_t i = s.first; i < s.last; ++i) {
       const auto phrase = page.lexicon.publisher_after.match(page.tokens(), i, s.last);
@@ -152,6 +152,7 @@ bool from_name_line(const Page& page, const Mentions& mentions, Outlet& outlet) 
 bool from_press_release(const Page& page, const Mentions& mentions, Outlet& outlet) {
   bool release = false;
   std::size_t seen = 0;
+  std::size_t bodies = 0;
   for (const SentenceView& sentence : page.sentences) {
     const TokenRange s = sentence.tokens;
     if (!release) {
@@ -166,7 +167,7 @@ bool from_press_release(const Page& page, const Mentions& mentions, Outlet& outl
       take(outlet, mentions, *m);
       return true;
     }
-    return false;
+    if (++bodies >= 3) return false;
   }
   return false;
 }
@@ -180,8 +181,8 @@ Outlet find_outlet(const Page& page, const std::vector<Mention>& mentions,
   if (!metadata.outlet.empty()) {
     outlet.name = metadata.outlet.front().value;
   } else if (!from_dateline(page, mentions, outlet) && !from_report_cue(page, mentions, outlet) &&
-             !from_publisher_words(page, mentions, outlet) && !from_heading(page, outlet) &&
-             !from_name_line(page, mentions, outlet)) {
+             !from_name_line(page, mentions, outlet) && !from_heading(page, outlet) &&
+             !from_publisher_words(page, mentions, outlet)) {
     from_press_release(page, mentions, outlet);
   }
   for (MentionIx i = 0; i < mentions.size() && !outlet.name.empty() && !outlet.mention; ++i) {

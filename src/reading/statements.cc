@@ -216,7 +216,9 @@ class StatementFinder {
       }
     }
     if (cue.verb->kind == ReportingKind::find || cue.verb->needs_that) {
-      if (that_after(cue, range) == none && !quote_after(cue, range) && !ends_sentence(cue, range))
+      const bool quoted_or_last = cue.verb->kind != ReportingKind::find &&
+                                  (quote_after(cue, range) || ends_sentence(cue, range));
+      if (that_after(cue, range) == none && !quoted_or_last && !finds_violation(cue, range))
         return false;
     }
     if (cue.verb->quote_only && !quote_after(cue, range) && !ends_sentence(cue, range))
@@ -228,6 +230,17 @@ class StatementFinder {
       if (!speech) return false;
     }
     return true;
+  }
+
+  // "found a violation of article 22": a finding without "that".
+  bool finds_violation(const Cue& cue, TokenRange range) const {
+    if (cue.verb->kind != ReportingKind::find) return false;
+    for (std::uint32_t i = cue.last; i < range.last && i < cue.last + 3; ++i) {
+      if (page_.lower(i) == "violation" || page_.lower(i) == "violations" ||
+          page_.lower(i) == "breach")
+        return true;
+    }
+    return false;
   }
 
   // "that" after the cue with nothing but addressee, date and place between.
@@ -266,6 +279,7 @@ class StatementFinder {
         after_preposition = true;
         continue;
       }
+      if (page_.is(i, w_negation)) return false;
       if (page_.is(i, w_determiner | w_adverb) || page_.is(i, pronoun)) continue;
       if (page_.token(i).kind == TokenKind::number) continue;
       if (page_.token(i).kind != TokenKind::word) return false;
@@ -541,8 +555,8 @@ class StatementFinder {
       if (!outlet_.name.empty()) s.mention = outlet_.mention;
       return s;
     }
-    // Nobody has spoken in this paragraph yet: the person it is about.
-    if (page_.is(i, w_he | w_she) && !paragraph_speaker_) {
+    // No person has spoken in this paragraph yet: the person it is about.
+    if (page_.is(i, w_he | w_she) && !(paragraph_speaker_ && paragraph_speaker_->person)) {
       if (auto about = person_before(i, paragraph_begin_)) return about;
     }
     for (auto it = history_.rbegin(); it != history_.rend(); ++it) {
@@ -734,6 +748,10 @@ class StatementFinder {
         if (!who && coordinated(cue, range)) who = main_subject({from, cue.at});
       }
       if (!who || who->text.empty()) continue;
+      // "that the government disclose": the base form of a verb needs a subject in the plural.
+      if (cue.form == VerbForm::base && !shared && !who->plural && !is_pronoun(*who) &&
+          !who->text.ends_with("s"))
+        continue;
       // The content ends where the next frame of the same sentence begins.
       std::uint32_t end = range.last;
       for (std::size_t n = k + 1; n < cues.size(); ++n) {
@@ -773,6 +791,12 @@ class StatementFinder {
   // "condemned the extradition", "rejects the charge": an act told by the outlet, not a statement.
   bool takes_only_a_noun(const Cue& cue, TokenRange range) const {
     if (cue.verb->kind == ReportingKind::judge) return true;
+    if (cue.verb->kind == ReportingKind::deny && that_after(cue, range) == none) {
+      // "denied the charges", but "denied any link to", "denied having met".
+      const bool tells = cue.last < range.last &&
+                         (page_.lower(cue.last) == "any" || page_.lower(cue.last).ends_with("ing"));
+      if (!tells) return true;
+    }
     return cue.verb->kind == ReportingKind::deny && cue.verb->speech_object &&
            that_after(cue, range) == none;
   }
