@@ -9,8 +9,7 @@
 
 namespace panah {
 
-// ---- the civil calendar
-// ---------------------------------------------------------------------------
+// ---- the civil calendar ------------------------------------------------------------------------
 
 static bool leap(std::int64_t year) {
   return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
@@ -71,8 +70,7 @@ int weekday(Day day) {
   return (from_monday < 0 ? from_monday + 7 : from_monday) + 1;
 }
 
-// ---- what an EDTF value consists of
-// ---------------------------------------------------------------
+// ---- what an EDTF value consists of ------------------------------------------------------------
 
 namespace {
 
@@ -138,8 +136,7 @@ struct Value {
 // Long enough for every list that a person writes.
 constexpr std::size_t longest_text = 1000;
 
-// ---- reading it
-// -----------------------------------------------------------------------------------
+// ---- reading it --------------------------------------------------------------------------------
 
 bool digit(char c) {
   return c >= '0' && c <= '9';
@@ -469,8 +466,7 @@ class Reader {
   std::size_t at_ = 0;
 };
 
-// ---- writing it
-// -----------------------------------------------------------------------------------
+// ---- writing it --------------------------------------------------------------------------------
 
 void write_qualifier(std::string& out, std::uint8_t qualifiers) {
   static constexpr std::array<const char*, 4> signs = {"", "?", "~", "%"};
@@ -539,8 +535,7 @@ std::string to_text(const Value& value) {
   return out;
 }
 
-// ---- what it means
-// --------------------------------------------------------------------------------
+// ---- what it means -----------------------------------------------------------------------------
 
 struct Years {
   std::int64_t first;
@@ -816,8 +811,7 @@ Result<PartialDate> parse_edtf(std::string_view text) {
   return PartialDate{to_text(*value)};
 }
 
-// ---- makers
-// ---------------------------------------------------------------------------------------
+// ---- makers ------------------------------------------------------------------------------------
 
 static void append_padded(std::string& out, std::int64_t value, std::size_t width) {
   const std::string digits = std::to_string(value);
@@ -867,8 +861,7 @@ PartialDate make_interval(const std::optional<PartialDate>& from,
   return *std::move(made);
 }
 
-// ---- questions
-// ------------------------------------------------------------------------------------
+// ---- questions ---------------------------------------------------------------------------------
 
 Bounds bounds(const PartialDate& date) {
   return bounds_of(value_of(date));

@@ -9,8 +9,7 @@ namespace panah {
 
 namespace {
 
-// ---- tokens
-// ---------------------------------------------------------------------------------------
+// ---- tokens ------------------------------------------------------------------------------------
 
 enum class TokenKind : std::uint8_t { word, number, other, mark, line };
 enum class Case : std::uint8_t { lower, initial, upper };
@@ -275,8 +274,7 @@ class Tokenizer {
   const DateLexicon& lexicon_;
 };
 
-// ---- the grammar
-// ----------------------------------------------------------------------------------
+// ---- the grammar -------------------------------------------------------------------------------
 
 /// An expression and the token after it.
 struct Match {
@@ -1691,8 +1689,7 @@ class Grammar {
   const Token nothing_{};
 };
 
-// ---- the value
-// ------------------------------------------------------------------------------------
+// ---- the value ---------------------------------------------------------------------------------
 
 std::string point_text(const DatePoint& point) {
   const auto two = [](std::uint8_t number) {
@@ -1825,17 +1822,9 @@ std::vector<DateMention> find_dates(std::string_view text, Range within,
   return found;
 }
 
-std::optional<DateWords> read_date_words(std::string_view text, Range mention,
-                                         const DateLexicon& lexicon) {
-  PANAH_ASSERT(mention.end <= text.size() && mention.begin < mention.end);
-  // Enough of the text around it for every word that the grammar looks back or ahead to.
-  constexpr std::size_t around = 300;
-  std::size_t begin = mention.begin > around ? mention.begin - around : 0;
-  while (begin > 0 && begin < mention.begin && kind_of(text[begin - 1]) != Byte::space &&
-         kind_of(text[begin - 1]) != Byte::newline) {
-    ++begin;
-  }
-  const std::size_t end = std::min<std::size_t>(text.size(), mention.end + around);
+/// The words of a mention, read with text[begin, end) around it.
+static std::optional<DateWords> read_within(std::string_view text, Range mention, std::size_t begin,
+                                            std::size_t end, const DateLexicon& lexicon) {
   std::vector<Token> tokens;
   Tokenizer(text, lexicon).run(begin, end, tokens);
   for (const bool history : {false, true}) {
@@ -1849,6 +1838,25 @@ std::optional<DateWords> read_date_words(std::string_view text, Range mention,
     }
   }
   return std::nullopt;
+}
+
+std::optional<DateWords> read_date_words(std::string_view text, Range mention,
+                                         const DateLexicon& lexicon) {
+  PANAH_ASSERT(mention.end <= text.size() && mention.begin < mention.end);
+  // Enough of the text around it for every word that the grammar looks back or ahead to.
+  constexpr std::size_t around = 300;
+  std::size_t begin = mention.begin > around ? mention.begin - around : 0;
+  while (begin > 0 && begin < mention.begin && kind_of(text[begin - 1]) != Byte::space &&
+         kind_of(text[begin - 1]) != Byte::newline) {
+    ++begin;
+  }
+  const std::size_t end = std::min<std::size_t>(text.size(), mention.end + around);
+  if (auto words = read_within(text, mention, begin, end, lexicon)) return words;
+  // The mention may have been found in one block of a page, whose neighbours say nothing of it.
+  const std::size_t newline = text.substr(0, mention.begin).rfind('\n');
+  const std::size_t next = text.find('\n', mention.end);
+  if (newline != std::string_view::npos) begin = std::max(begin, newline + 1);
+  return read_within(text, mention, begin, std::min(end, next), lexicon);
 }
 
 }  // namespace panah

@@ -60,8 +60,7 @@ Result<DateLexiconPtr> load_date_lexicon(std::string_view language);
 std::vector<DateMention> find_dates(std::string_view text, Range within,
                                     const DateLexicon& lexicon);
 
-// ---- the words, taken apart
-// -----------------------------------------------------------------------
+// ---- the words, taken apart --------------------------------------------------------------------
 
 enum class DateUnit : std::uint8_t { none, day, week, month, year, decade };
 enum class DateAnchor : std::uint8_t { none, published, text };

@@ -272,8 +272,18 @@ TEST(ReadDateWords, GivesBackWhatTheMentionSaid) {
   EXPECT_EQ(may->points[0].shift, -1);
 }
 
-// ---- properties
-// -----------------------------------------------------------------------------------
+TEST(ReadDateWords, MentionsFoundInOneBlockAreReadInIt) {
+  const std::string text =
+      "Five men were sent back to Tashkent from Almaty on June 9\n2011 was a bad year";
+  const auto dates = find_dates(text, {0, static_cast<std::uint32_t>(text.find('\n'))}, english());
+  ASSERT_EQ(dates.size(), 1u);
+  EXPECT_EQ(dates[0].stated.edtf, "XXXX-06-09");
+  const auto words = read_date_words(text, dates[0].at, english());
+  ASSERT_TRUE(words);
+  EXPECT_EQ(stated_value(*words), dates[0].stated);
+}
+
+// ---- properties --------------------------------------------------------------------------------
 
 std::string any_sentence() {
   static const std::vector<std::string> pieces = {

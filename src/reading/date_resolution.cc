@@ -19,8 +19,7 @@ char lower(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
-// ---- the words around a date
-// ----------------------------------------------------------------------
+// ---- the words around a date -------------------------------------------------------------------
 
 constexpr std::size_t longest_look = 400;  // bytes to either side
 
@@ -103,8 +102,7 @@ Tense cue_in(std::string_view stretch, bool last, const DateLexicon& lexicon) {
   return found;
 }
 
-// ---- days
-// ------------------------------------------------------------------------------------------
+// ---- days --------------------------------------------------------------------------------------
 
 constexpr std::int32_t first_year = 1;
 constexpr std::int32_t last_year = 9998;
@@ -175,8 +173,7 @@ YearMonth add_months(YearMonth from, int count) {
 // No count of years, months or days in a text is taken further than this.
 constexpr int longest_shift = 5000;
 
-// ---- one document
-// ----------------------------------------------------------------------------------
+// ---- one document ------------------------------------------------------------------------------
 
 class Resolver {
  public:

@@ -151,8 +151,7 @@ TEST(ResolveDates, SaysWhy) {
   EXPECT_EQ(dates[0].stated.edtf, "XXXX-06-09");
 }
 
-// ---- properties
-// -----------------------------------------------------------------------------------
+// ---- properties --------------------------------------------------------------------------------
 
 std::string any_report() {
   static const std::vector<std::string> pieces = {"on June 9",
