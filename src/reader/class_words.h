@@ -32,6 +32,7 @@ inline constexpr Hints legal = 1u << 14;
 inline constexpr Hints date = 1u << 15;
 inline constexpr Hints author = 1u << 16;
 inline constexpr Hints consent = 1u << 17;  // cookie and privacy boxes, often longer than the text
+inline constexpr Hints inside = 1u << 18;   // within <article> or <main>; from tags, not words
 /// Not the text.
 inline constexpr Hints bad =
     navigation | comments | related | share | advert | footer | about | hidden | legal | consent;

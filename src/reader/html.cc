@@ -21,7 +21,7 @@ namespace {
 constexpr std::uint32_t paragraph_letters = 25;  // shorter blocks give no points
 constexpr double max_link_share = 0.5;           // of a paragraph that gives points
 constexpr double link_line = 0.6;                // of a block in the body that is navigation
-constexpr double wrapper_share = 0.6;     // of the page's text: such an element is no sidebar
+constexpr double wrapper_share = 0.4;     // of the page's text: such an element is no sidebar
 constexpr std::uint32_t long_text = 500;  // letters outside links that no label has
 constexpr int levels = 5;                 // of ancestors that share a paragraph's points
 
@@ -170,6 +170,9 @@ class PageReader {
       const bool wrapper = plain_total_ > 200 && share(plain, plain_total_) > wrapper_share;
       if (wrapper) own &= ~(hint::bad | hint::caption | hint::header | hint::lead);
       const double links = share(weights_[i].link_letters, weights_[i].letters);
+      if (n.tag == Tag::blockquote) own &= ~hint::share;  // an embedded post is a quotation
+      if ((n.tag == Tag::header) && (above & hint::inside) != 0) own &= ~hint::header;
+      if (n.tag == Tag::article || n.tag == Tag::main) own |= hint::inside;
       // Nor are long running texts bylines, buttons or menus, whatever words they carry
       // ("category-news" on an article).
       if (plain >= long_text && n.tag != Tag::nav && n.tag != Tag::footer) {

@@ -198,7 +198,36 @@ class Collector {
       match(outlet_metas, out_.outlet);
       match(date_metas, out_.published);
       match(language_metas, out_.language);
+      if (name == "og:image" || name == "twitter:image") image(content);
       break;
+    }
+  }
+
+  /// The day in a picture's path: the picture was stored then, at least.
+  void image(Range content) {
+    const auto date = read_url_date(slice(dom_.page, content));
+    if (!date) return;
+    const Range at{content.begin + date->at.begin, content.begin + date->at.end};
+    if (MetadataCandidate* c =
+            add(out_.published, std::string(slice(dom_.page, at)), "image-url", 0.15, at))
+      c->date = date->date;
+  }
+
+  /// Data that scripts of the page carry, outside JSON-LD.
+  void script_dates(Range at) {
+    const std::string_view code = slice(dom_.page, at).substr(0, max_json);
+    for (const std::string_view key :
+         {"\"datePublished\":\"", "\"publishedDate\":\"", "\"publishDate\":\"",
+          "\"published_at\":\"", "\"publishedAt\":\"", "\"created_at\":\"", "\"createdAt\":\""}) {
+      const std::size_t found = code.find(key);
+      if (found == std::string_view::npos) continue;
+      const std::size_t from = found + key.size();
+      const std::size_t end = code.find('"', from);
+      if (end == std::string_view::npos || end - from > 40) continue;
+      const auto begin = at.begin + static_cast<std::uint32_t>(from);
+      const Range value{begin, begin + static_cast<std::uint32_t>(end - from)};
+      add(out_.published, tidy(slice(dom_.page, value)), "script", 0.25, value);
+      return;
     }
   }
 
@@ -216,10 +245,13 @@ class Collector {
   }
 
   void script(NodeIx i) {
-    if (ascii_lower(dom_.attribute(i, "type")).find("ld+json") == std::string::npos) return;
     const NodeIx text = dom_.nodes[i].first_child;
     if (text == no_node) return;
     const Range at = dom_.nodes[text].at;
+    if (ascii_lower(dom_.attribute(i, "type")).find("ld+json") == std::string::npos) {
+      script_dates(at);
+      return;
+    }
     const std::string_view json = slice(dom_.page, at).substr(0, max_json);
     for_each_json_string(json, [&](std::string_view path, std::string_view raw) {
       if (path.starts_with("@graph/")) path.remove_prefix(7);
@@ -317,8 +349,11 @@ class Collector {
     const Hints own = class_hints(slice(dom_.page, css)) | class_hints(slice(dom_.page, id));
     const Range text = v_.page.text_of[i];
     if (text.empty() || text.size() > 200) return;
-    if ((own & hint::date) != 0) {
-      const std::string low = lower_case(slice(v_.page.rendition.text, text));
+    const std::string_view line = slice(v_.page.rendition.text, text);
+    const bool dated =
+        (own & (hint::date | hint::about)) != 0 && read_page_date(line, words_).has_value();
+    if (dated && (own & hint::date) != 0) {
+      const std::string low = lower_case(line);
       double confidence = 0.66;
       for (const auto& label : words_.updated_labels) {
         if (low.find(label) != std::string::npos) confidence = 0.3;
@@ -327,7 +362,7 @@ class Collector {
         if (low.find(label) != std::string::npos) confidence = 0.75;
       }
       add_text(out_.published, i, 200, "class:date", confidence * place(i));
-    } else if ((own & hint::about) != 0) {
+    } else if (dated) {
       add_text(out_.published, i, 200, "class:meta", 0.55 * place(i));
     }
     if ((own & hint::author) != 0 && text.size() <= 100) {
@@ -351,10 +386,12 @@ class Collector {
     std::size_t seen = 0;
     const std::string& text = v_.page.rendition.text;
     for (const TextBlock& b : v_.page.blocks) {
-      if (b.at.size() > 300 || out_.published.size() + 8 >= max_each) continue;
-      const std::string_view line = slice(text, b.at);
+      if (out_.published.size() + 8 >= max_each) break;
+      const bool is_long = b.at.size() > 300;
+      const std::string_view line = slice(text, b.at).substr(0, is_long ? 40 : 300);
       const auto date = read_page_date(line, words_);
       if (!date || !stated_day(date->date)) continue;
+      if (is_long && date->at.begin > 3) continue;  // only a dateline
       const std::string low = lower_case(line.substr(0, date->at.begin));
       double confidence = seen == 0 ? 0.45 : 0.35;
       std::string rule = "text";
@@ -371,7 +408,7 @@ class Collector {
       const Hints h = v_.hints[b.owner];
       if ((h & (hint::related | hint::comments | hint::footer | hint::navigation)) != 0)
         confidence *= 0.3;
-      if (b.letters > 120) confidence *= 0.6;  // a date told, not a dateline
+      if (b.letters > 120 && !is_long) confidence *= 0.6;  // a date told, not a dateline
       if ((h & hint::header) != 0 && rule == "text") {
         confidence = 0.1;  // the day the page was saved stands in live headers
         rule = "text:page-header";

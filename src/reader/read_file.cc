@@ -94,7 +94,8 @@ Result<Rendition> read_file(const ReadRequest& request, const ReaderData& data) 
       c.value = request.url.substr(date->at.begin, date->at.size());
       c.date = date->date;
       c.rule = "url";
-      c.confidence = 0.75;
+      // A site's own day; timestamps in UTC may name the day before or after.
+      c.confidence = stated_day(date->date) ? 0.96 : 0.5;
       r->metadata.published.push_back(std::move(c));
     }
     if (const std::string host = host_of(request.url); !host.empty()) {
