@@ -153,7 +153,10 @@ std::optional<PageDate> at_number(const Scanner& t, std::size_t at) {
       ++r;
       if (sep == '.') r = t.skip(r, " ");
       const std::size_t yn = t.digits(r);
-      if (yn == 4 || (yn == 2 && sep == '.')) {
+      // 10.4.2011.3 is a version, 10.4.2011. ends a sentence.
+      const bool goes_on =
+          r + yn + 1 < t.s.size() && t.s[r + yn] == sep && is_digit(t.s[r + yn + 1]);
+      if (!goes_on && (yn == 4 || (yn == 2 && sep == '.'))) {
         const std::int32_t year = yn == 4 ? t.number(r, 4) : 2000 + t.number(r, 2);
         const std::int32_t second = t.number(q, m);
         if (yn == 2 && r + 2 < t.s.size() && (t.s[r + 2] == '.' || t.s[r + 2] == ':'))

@@ -64,6 +64,54 @@ TEST(ReaderProcess, OneBadFileDoesNotStopTheNext) {
   EXPECT_TRUE(reader.read(request(report, "report.txt")));
 }
 
+TEST(ReaderProcess, ReadsHtmlInManyCharsets) {
+  // Charset tables must not be looked for once the sandbox is closed.
+  ReaderProcess reader = start();
+  for (const char* charset : {"windows-1251", "koi8-r", "shift_jis", "gb18030", "euc-kr", "big5",
+                              "iso-2022-jp", "windows-1256", "no-such", "utf-16"}) {
+    const std::string page = std::string("<html><meta charset=") + charset +
+                             "><p>\xCF\xF0\xE8\xE2\xE5\xF2, \xEC\xE8\xF0!</p></html>";
+    const auto r = reader.read(request(page, "page.html"));
+    ASSERT_TRUE(r) << charset << ": " << to_string(r.error());
+    EXPECT_FALSE(r->text.empty());
+  }
+}
+
+TEST(ReaderProcess, HostileFilesAreEachOneError) {
+  ReaderProcess reader = start();
+  const auto repeated = [](std::string_view s, std::size_t n) {
+    std::string out;
+    for (std::size_t i = 0; i < n; ++i)
+      out += s;
+    return out;
+  };
+  EXPECT_EQ(reader.read(request(repeated("<p>x", 300'000), "a.html")).error().code,
+            Code::too_large);
+  EXPECT_EQ(reader.read(request(std::string(200'000'000, 'a'), "a.txt")).error().code,
+            Code::too_large);
+  EXPECT_EQ(reader.read(request(std::string(100'000, '\0'), "a.txt")).error().code,
+            Code::unsupported);
+  EXPECT_EQ(reader.read(request(repeated("PK\x03\x04", 1000), "a.txt")).error().code,
+            Code::unsupported);
+  // The map of a text whose every other byte is broken is larger than an answer may be.
+  const auto broken = reader.read(request(repeated("ab\xFF", 5'000'000), "a.txt"));
+  EXPECT_EQ(broken.error().code, Code::too_large) << to_string(broken.error());
+  EXPECT_TRUE(reader.read(request(repeated("<div>", 60'000) + "x", "a.html")));
+  EXPECT_TRUE(reader.read(request(repeated("a\xFF", 1000) + std::string(3, '\0'), "a.txt")));
+  EXPECT_TRUE(reader.read(request(report, "report.txt")));
+}
+
+TEST(ReaderProcess, AFreshProcessAfterSoManyDocuments) {
+  auto program = find_reader_program();
+  ASSERT_TRUE(program);
+  ReaderOptions options;
+  options.program = *program;
+  options.reuse = 2;
+  ReaderProcess reader(options);
+  for (int i = 0; i < 7; ++i)
+    EXPECT_TRUE(reader.read(request(report, "report.txt")));
+}
+
 TEST(ReaderProcess, MissingProgramIsAnError) {
   ReaderOptions options;
   options.program = "/nonexistent/panah-reader";

@@ -88,6 +88,7 @@ Result<void> check_candidates(const std::vector<MetadataCandidate>& list, std::s
 
 std::vector<SourceRange> source_ranges(const Rendition& rendition, Range text) {
   std::vector<SourceRange> out;
+  if (text.empty()) return out;
   auto it = std::upper_bound(
       rendition.segments.begin(), rendition.segments.end(), text.begin,
       [](std::uint32_t at, const Segment& s) { return at < s.text_begin + s.text_len; });

@@ -1,0 +1,79 @@
+#include "reader/plain.h"
+
+#include "reader/read_file.h"
+
+#include <gtest/gtest.h>
+#include <rapidcheck.h>
+
+namespace panah {
+namespace {
+
+const PageWords& words() {
+  static const PageWords loaded = load_page_words().value();
+  return loaded;
+}
+
+Rendition read(std::string_view text) {
+  return read_plain(decode(text, "", false), words()).value();
+}
+
+std::string kinds(const Rendition& r) {
+  std::string out;
+  for (const Block& b : r.blocks)
+    out += std::string(out.empty() ? "" : " ") + name_of(b.kind);
+  return out;
+}
+
+TEST(Plain, HeadOfAReport) {
+  const Rendition r = read(
+      "Ссылки для упрощенного доступа\n\nПравозащитники сообщили о выдаче шести человек\n\nАвтор: "
+      "Дильноза Рахимова\n8 июля 2011\n\n"
+      "БИШКЕК -- Шесть человек были переданы на границе, сообщила правозащитница.\nОна сказала, "
+      "что суда не было.\n\n© Пример, 2011");
+  EXPECT_EQ(kinds(r), "navigation title byline dateline body body notice");
+  EXPECT_EQ(r.metadata.author.at(0).value, "Дильноза Рахимова");
+  EXPECT_EQ(r.metadata.published.at(0).date->edtf, "2011-07-08");
+}
+
+TEST(Plain, WrappedLinesAreParagraphs) {
+  const std::string text =
+      "A monitor said on Friday that six men who had asked for\nasylum were handed over at the "
+      "border, and that no court\nhad seen them.\n\n"
+      "Her group had written to the prosecutor twice, in May and\nin June, and had no answer to "
+      "either of the two letters\nthat it sent.\n";
+  const Rendition r = read(text);
+  ASSERT_EQ(r.blocks.size(), 2u);
+  EXPECT_EQ(slice(r.text, r.blocks[0].at),
+            "A monitor said on Friday that six men who had asked for asylum were handed over at "
+            "the border, and that no court had seen them.");
+  EXPECT_TRUE(check(r, text));
+}
+
+TEST(Plain, ALoneLineIsBody) {
+  EXPECT_EQ(kinds(read("Six men were handed over.")), "body");
+}
+
+TEST(Plain, RepeatedParagraphsFarApartStayBody) {
+  EXPECT_EQ(kinds(read("A title of a report\nHe said no.\nShe said yes.\nHe said no.")),
+            "title body body body");
+}
+
+TEST(Plain, AnyTextReadsBack) {
+  const std::vector<std::string> pieces = {
+      "\n",          "\r\n",    "\r",        "\n\n", " ",
+      "\t",          "Қайрат",  "ʻ",         "🙂",   "By ",
+      "8 июля 2011", "Share",   "six men. ", "\xFF", std::string(1, '\0'),
+      "\f",          "\xC2\xA0"};
+  EXPECT_TRUE(rc::check("random texts", [&pieces] {
+    const auto parts = *rc::gen::container<std::vector<std::string>>(rc::gen::elementOf(pieces));
+    std::string s;
+    for (const auto& p : parts)
+      s += p;
+    const Rendition r = read(s);
+    const auto ok = check(r, s);
+    RC_ASSERT(ok.has_value());
+  }));
+}
+
+}  // namespace
+}  // namespace panah
