@@ -118,6 +118,16 @@ TEST(ReaderProtocol, OnlyReadersErrorsAreBelieved) {
             Code::malformed);
 }
 
+TEST(ReaderProtocol, NoAnswerIsOver64MiB) {
+  // A text that is broken everywhere has a map many times its size.
+  Rendition r;
+  r.text.assign(4'000'000, 'x');
+  r.segments.assign(4'000'000, {SegmentKind::copy, 0, 1, 0, 1, {}});
+  EXPECT_EQ(encode_response(r).error().code, Code::too_large);
+  EXPECT_EQ(decode_response(std::string(max_response_bytes + 1, 'T')).error().code,
+            Code::malformed);
+}
+
 TEST(ReaderProtocol, RequestsComeBack) {
   ReadRequest r;
   const std::string bytes("a\0б", 4);
