@@ -17,9 +17,15 @@ struct Reach {
   void add(Truth link, bool turns_on_the_day, std::string no, std::string unknown) {
     applies = applies && link;
     if (link == Truth::no) why_not.push_back(std::move(no));
-    if (link == Truth::unknown) {
+    if (link == Truth::unknown && turns_on_the_day) {
+      static const std::string day =
+          "the day: on some of the days it may have been, the answer would be another";
+      if (std::find(not_known.begin(), not_known.end(), day) == not_known.end())
+        not_known.push_back(day);
+    }
+    if (link == Truth::unknown && !turns_on_the_day) {
       not_known.push_back(std::move(unknown));
-      if (!turns_on_the_day) only_the_day = false;
+      only_the_day = false;
     }
   }
 };

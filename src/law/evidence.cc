@@ -6,6 +6,7 @@
 #include <toml++/toml.h>
 
 #include <algorithm>
+#include <limits>
 #include <set>
 
 namespace panah::law {
@@ -132,6 +133,11 @@ class RuleReader {
         if (!node.is_boolean())
           return wrong(node, "neither true nor false", "write: the_act = true");
         rule.the_act = node.as_boolean()->get();
+      } else if (key == "reach") {
+        const auto bytes = node.value<std::int64_t>();
+        if (!bytes || *bytes < 0 || *bytes > 1000)
+          return wrong(node, "not a number of bytes up to 1000", "write: reach = 60");
+        rule.reach = static_cast<std::uint32_t>(*bytes);
       } else if (key == "speaks") {
         done = text(node, speaks);
       } else if (key == "weight") {
@@ -168,19 +174,31 @@ bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
 }
 
-/// Does a word of the text begin with the stem? ASCII letters of either case are alike.
-bool begins_a_word(std::string_view text, std::string_view stem) {
+/// Where the first word that begins with the stem ends; npos when there is none. ASCII letters of
+/// either case are alike.
+std::size_t end_of_word(std::string_view text, std::string_view stem) {
   const auto same = [](char a, char b) { return lower(a) == lower(b); };
   for (auto at = text.begin();; ++at) {
     at = std::search(at, text.end(), stem.begin(), stem.end(), same);
-    if (at == text.end()) return false;
-    if (at == text.begin() || !is_letter(*(at - 1))) return true;
+    if (at == text.end()) return std::string_view::npos;
+    if (at != text.begin() && is_letter(*(at - 1))) continue;
+    auto end = at + static_cast<std::ptrdiff_t>(stem.size());
+    while (end != text.end() && is_letter(*end))
+      ++end;
+    return static_cast<std::size_t>(end - text.begin());
   }
 }
 
+/// The same for the first of several stems that is there.
+std::size_t end_of_any(std::string_view text, const std::vector<std::string>& stems) {
+  for (const std::string& stem : stems) {
+    if (const std::size_t end = end_of_word(text, stem); end != std::string_view::npos) return end;
+  }
+  return std::string_view::npos;
+}
+
 bool any_begins(std::string_view text, const std::vector<std::string>& stems) {
-  return std::any_of(stems.begin(), stems.end(),
-                     [&](const std::string& stem) { return begins_a_word(text, stem); });
+  return end_of_any(text, stems) != std::string_view::npos;
 }
 
 bool has(const std::vector<std::string>& list, std::string_view word) {
@@ -223,7 +241,7 @@ class Gatherer {
  public:
   Gatherer(const EvidenceRules& rules, std::span<const EvidenceSource> sources, std::size_t source,
            EventIx event)
-      : rules_(rules), sources_(sources), act_(sources[source].reading->events[event]) {
+      : rules_(rules), sources_(sources), act_(completed(sources[source], event)) {
     out_.sender = act_.from;
     out_.destination = act_.to;
     const auto kinds = rules_.acts.find(act_.mode.empty() ? "unstated" : act_.mode);
@@ -231,8 +249,60 @@ class Gatherer {
       out_.acts = kinds->second.is;
       out_.may_be = kinds->second.may_be;
     }
-    if (std::optional<TestDay> day = day_of(sources[source], act_)) out_.days["handover"] = *day;
+    if (std::optional<TestDay> day = day_of(sources[source], act_)) {
+      if (act_.date != sources[source].reading->events[event].date) {
+        day->why += "; told elsewhere in the same report";
+        day->inferred = true;
+      }
+      out_.days["handover"] = *day;
+    }
     decision(sources[source]);
+  }
+
+  /// A headline tells less than the text below it. What this telling leaves out is taken from the
+  /// other tellings of the same kind of act in the same report, where they agree.
+  static Event completed(const EvidenceSource& source, EventIx index) {
+    const Reading& reading = *source.reading;
+    Event act = reading.events[index];
+    std::set<std::string> from, to, modes;
+    std::vector<const Event*> dated;
+    for (const Event& other : reading.events) {
+      if (other.type != act.type || !compatible(other.from, act.from) ||
+          !compatible(other.to, act.to) || !compatible(other.mode, act.mode) ||
+          !told_as_past(other)) {
+        continue;
+      }
+      if (!other.from.empty()) from.insert(other.from);
+      if (!other.to.empty()) to.insert(other.to);
+      if (!other.mode.empty()) modes.insert(other.mode);
+      if (other.date) dated.push_back(&other);
+    }
+    if (act.from.empty() && from.size() == 1) act.from = *from.begin();
+    if (act.to.empty() && to.size() == 1) act.to = *to.begin();
+    if (act.mode.empty() && modes.size() == 1) act.mode = *modes.begin();
+    if (!act.date || bounds(told_day(reading, act)->date) == Bounds{})
+      narrowest_day(reading, dated, act);
+    return act;
+  }
+
+  /// The most exact of the days, if none of the others excludes it.
+  static void narrowest_day(const Reading& reading, const std::vector<const Event*>& dated,
+                            Event& act) {
+    const auto width = [&](const Event* event) {
+      const Bounds day = bounds(told_day(reading, *event)->date);
+      return day.earliest && day.latest ? std::int64_t{day.latest->number} - day.earliest->number
+                                        : std::numeric_limits<std::int64_t>::max();
+    };
+    const Event* best = nullptr;
+    for (const Event* event : dated) {
+      if (best == nullptr || width(event) < width(best)) best = event;
+    }
+    if (best == nullptr || width(best) == std::numeric_limits<std::int64_t>::max()) return;
+    const PartialDate day = told_day(reading, *best)->date;
+    const bool agreed = std::all_of(dated.begin(), dated.end(), [&](const Event* event) {
+      return same(told_day(reading, *event)->date, day) != Truth::no;
+    });
+    if (agreed) act.date = best->date;
   }
 
   Case run() {
@@ -286,37 +356,110 @@ class Gatherer {
            same(day->date, handover->second.date) != Truth::no;
   }
 
-  bool fits(const EvidenceRule& rule, const EvidenceSource& source, const Event& event) const {
-    if (rule.event != event.type || !has(rule.modalities, name_of(event.modality))) return false;
-    if (!rule.outcomes.empty() && !has(rule.outcomes, event.outcome)) return false;
-    const std::string_view words = slice(source.text->text, event.at);
-    if (!rule.words.empty() && !any_begins(words, rule.words)) return false;
-    if (!rule.also.empty() && !any_begins(words, rule.also)) return false;
-    if (any_begins(words, rule.not_words)) return false;
+  /// The event's words, and as many after them in its statement as the rule reaches.
+  static Range reach_of(const EvidenceRule& rule, const EvidenceSource& source,
+                        const Event& event) {
+    const std::uint32_t limit =
+        std::max(event.at.end, source.reading->statements[event.statement].at.end);
+    Range range{event.at.begin, std::min(limit, event.at.end + rule.reach)};
+    const std::string& text = source.text->text;
+    while (range.end > event.at.end && range.end < text.size() &&
+           (static_cast<unsigned char>(text[range.end]) & 0xC0u) == 0x80u) {
+      --range.end;
+    }
+    return range;
+  }
+
+  /// What a law or a treaty says of risks and acts is no telling of this case.
+  static bool speaks_of_law(const Reading& reading, StatementIx statement) {
+    return std::any_of(reading.legal_claims.begin(), reading.legal_claims.end(),
+                       [&](const LegalClaim& claim) {
+                         if (claim.statement != statement) return false;
+                         switch (claim.kind) {
+                           case LegalClaimKind::violation:
+                           case LegalClaimKind::compliance:
+                             return false;
+                           case LegalClaimKind::prohibits:
+                           case LegalClaimKind::permits:
+                           case LegalClaimKind::silent:
+                           case LegalClaimKind::applies:
+                           case LegalClaimKind::adopted:
+                             return true;
+                         }
+                         return false;
+                       });
+  }
+
+  /// The words that speak for or against the fact; nullopt when the rule does not fit.
+  std::optional<Range> fits(const EvidenceRule& rule, const EvidenceSource& source,
+                            const Event& event) const {
+    if (rule.event != event.type || !has(rule.modalities, name_of(event.modality)))
+      return std::nullopt;
+    if (!rule.outcomes.empty() && !has(rule.outcomes, event.outcome)) return std::nullopt;
+    if (rule.weight == EvidenceRule::Weight::judgement &&
+        speaks_of_law(*source.reading, event.statement)) {
+      return std::nullopt;
+    }
+    const Range reach = reach_of(rule, source, event);
+    const std::string_view words = slice(source.text->text, reach);
+    Range found = event.at;
+    for (const auto* stems : {&rule.words, &rule.also}) {
+      if (stems->empty()) continue;
+      const std::size_t end = end_of_any(words, *stems);
+      if (end == std::string_view::npos) return std::nullopt;
+      found.end = std::max(found.end, static_cast<std::uint32_t>(reach.begin + end));
+    }
+    if (any_begins(words, rule.not_words)) return std::nullopt;
     if (!rule.by.empty()) {
       const std::string by = event.by ? source.reading->mentions[*event.by].name : std::string();
       const Statement& statement = source.reading->statements[event.statement];
       if (!any_begins(by, rule.by) && !any_begins(speaker_in_words(source, statement), rule.by))
-        return false;
+        return std::nullopt;
     }
-    return !rule.the_act || is_the_act(source, event);
+    if (rule.the_act && !is_the_act(source, event)) return std::nullopt;
+    return found;
   }
 
   void apply(const EvidenceRule& rule, const EvidenceSource& source, const Event& event) {
-    if (!fits(rule, source, event)) return;
+    const std::optional<Range> words = fits(rule, source, event);
+    if (!words) return;
     const Statement& statement = source.reading->statements[event.statement];
-    Ground ground;
-    ground.statement = (*source.statements)[event.statement];
-    ground.at = {source.rendition, event.at};
-    ground.quote = slice(source.text->text, event.at);
-    ground.who = speaker_in_words(source, statement);
-    ground.chain = chain_in_words(source, statement);
-    ground.origin = source.origin;
     // "denied that he was extradited": the statement is negative and the event positive, or the
     // other way round; both negative is a yes again.
     const bool denied =
         (statement.polarity == Polarity::negative) != (event.polarity == Polarity::negative);
-    ground.against = denied != rule.against;
+    const bool against = denied != rule.against;
+    const bool asserted = event.modality != Modality::alleged;
+    add(rule, source, event.statement, *words, against, asserted);
+    // Whoever says that this is false speaks the other way.
+    for (StatementIx i = 0; i < source.reading->statements.size(); ++i) {
+      const Statement& answer = source.reading->statements[i];
+      if (answer.about == event.statement && rejects(*source.reading, i) &&
+          speaker_in_words(source, answer) != speaker_in_words(source, statement)) {
+        add(rule, source, i, answer.at, !against, true);
+      }
+    }
+  }
+
+  static bool rejects(const Reading& reading, StatementIx statement) {
+    if (reading.statements[statement].polarity == Polarity::negative) return true;
+    return std::any_of(reading.events.begin(), reading.events.end(), [&](const Event& event) {
+      return event.statement == statement && event.type == "denial" &&
+             event.polarity == Polarity::positive;
+    });
+  }
+
+  void add(const EvidenceRule& rule, const EvidenceSource& source, StatementIx index, Range words,
+           bool against, bool asserted) {
+    const Statement& statement = source.reading->statements[index];
+    Ground ground;
+    ground.statement = (*source.statements)[index];
+    ground.at = {source.rendition, words};
+    ground.quote = slice(source.text->text, words);
+    ground.who = speaker_in_words(source, statement);
+    ground.chain = chain_in_words(source, statement);
+    ground.origin = source.origin;
+    ground.against = against;
     if (const std::optional<PartialDate> day = published_on(*source.text)) {
       ground.said = day->edtf;
       const auto handover = out_.days.find("handover");
@@ -328,13 +471,13 @@ class Gatherer {
     fact.grounds.push_back(ground);
     Weighing& weighing = weighings_[rule.fact];
     weighing.weight = std::max(weighing.weight, rule.weight);
-    if (ground.against) {
+    if (against) {
       weighing.against.insert(ground.who);
       return;
     }
     weighing.speakers.insert(ground.who);
     weighing.origins.insert(ground.origin);
-    weighing.asserted = weighing.asserted || event.modality != Modality::alleged;
+    weighing.asserted = weighing.asserted || asserted;
     const Attribution* last = statement.chain.empty() ? nullptr : &statement.chain.back();
     const std::string role = last != nullptr && last->speaker
                                  ? source.reading->mentions[*last->speaker].role
@@ -373,7 +516,8 @@ class Gatherer {
       case EvidenceRule::Weight::act:
         if (denied) {
           fact.state = FactState::no;
-          fact.why = fmt::format("{} say otherwise, and nobody says so", listed(w.against));
+          fact.why = fmt::format("not so according to {}; nobody on record says that it is",
+                                 listed(w.against));
         } else if (w.asserted) {
           fact.state = FactState::yes;
           fact.why = fmt::format("told by {}, denied by nobody on record", listed(w.speakers));
@@ -383,7 +527,8 @@ class Gatherer {
         return;
       case EvidenceRule::Weight::judgement:
         if (denied) {
-          fact.why = fmt::format("{} say otherwise, and nobody says so", listed(w.against));
+          fact.why = fmt::format("not so according to {}; nobody on record says that it is",
+                                 listed(w.against));
         } else if (w.speakers.size() >= 2 && w.origins.size() >= 2 && w.first_hand && w.asserted) {
           fact.state = FactState::yes;
           fact.why = fmt::format("said independently by {}, denied by nobody on record",
@@ -398,7 +543,7 @@ class Gatherer {
 
   const EvidenceRules& rules_;
   std::span<const EvidenceSource> sources_;
-  const Event& act_;
+  const Event act_;  // with what other tellings of it in the same report agree on
   Case out_;
   std::map<std::string, Weighing> weighings_;
 };

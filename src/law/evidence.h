@@ -29,6 +29,8 @@ struct EvidenceRule {
   enum class Weight : std::uint8_t { act, judgement };
   std::string fact, event;
   std::vector<std::string> words, also, not_words, by, outcomes, modalities;
+  std::uint32_t reach =
+      0;  // bytes after the event's words, in its statement, where words count too
   bool the_act = false;
   bool against = false;
   Weight weight = Weight::judgement;

@@ -23,16 +23,6 @@ const Condition* find_key(const Condition& condition, const std::string& key) {
   return nullptr;
 }
 
-const Fact* find_fact(const Explained& e, const std::string& key) {
-  const auto found = e.tested.facts.find(key);
-  return found == e.tested.facts.end() ? nullptr : &found->second;
-}
-
-bool has_grounds(const Explained& e, const std::string& key) {
-  const Fact* fact = find_fact(e, key);
-  return fact != nullptr && !fact->grounds.empty();
-}
-
 std::string upper(std::string text) {
   for (char& c : text) {
     if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
@@ -147,7 +137,7 @@ class Text {
     for (const std::string& what : finding.not_known)
       line(2, "not known: " + what);
     if (finding.may_not_apply && finding.label == Label::date_sensitive) {
-      line(2, "on some of the days it may have been, the norm did not apply");
+      line(2, "one answer would be: did not apply. If it applied:");
     }
     for (const Alternative& alternative : finding.alternatives)
       one(finding, alternative);
@@ -186,9 +176,8 @@ class Text {
                        exception.shown_by == Party::state ? "State" : name_of(exception.shown_by)));
     }
     for (const Condition& fact : version.no_effect) {
-      line(4,
-           fmt::format("without effect here: {} ({})", filled(fact.says, e_),
-                       word_for(state_of(e_.tested.facts, fact.key), has_grounds(e_, fact.key))));
+      line(4, fmt::format("without effect here: {} ({})", filled(fact.says, e_),
+                          word_for(state_of(e_.tested.facts, fact.key), fact_of(e_, fact.key))));
     }
     const std::vector<std::string> flips = flip_lines(alternative, e_, options_.whole);
     if (flips.empty()) line(4, "no single fact would change this answer");
@@ -204,8 +193,8 @@ class Text {
         tree(part, indent + 2, "");
       return;
     }
-    const Fact* fact = find_fact(e_, node.key);
-    line(indent, fmt::format("[{}] {}{}", word_for(node.state, has_grounds(e_, node.key)), before,
+    const Fact* fact = fact_of(e_, node.key);
+    line(indent, fmt::format("[{}] {}{}", word_for(node.state, fact_of(e_, node.key)), before,
                              filled(node.says, e_)));
     if (fact == nullptr) return;
     if (!fact->why.empty()) line(indent + 4, fact->why);
@@ -242,7 +231,7 @@ class Text {
     out_ += "\nSTILL WORTH ASKING, what could change most first\n";
     for (const Question& question : questions) {
       line(2, fmt::format("{} [{}: {}]", question_for(question.key, e_), question.key,
-                          word_for(question.state, has_grounds(e_, question.key))));
+                          word_for(question.state, fact_of(e_, question.key))));
       std::string could;
       if (question.alone > 0) could = fmt::format("alone could change {}", question.alone);
       if (question.together > 0) {
@@ -444,7 +433,7 @@ class Json {
   void fact(const Judged& node) {
     json_.key("fact").text(node.key).key("state").text(name_of(node.state));
     json_.key("says").text(filled(node.says, e_));
-    const Fact* fact = find_fact(e_, node.key);
+    const Fact* fact = fact_of(e_, node.key);
     json_.key("why").text(fact != nullptr ? fact->why : "");
     grounds("evidence", fact, false);
     grounds("against", fact, true);
@@ -512,12 +501,21 @@ std::string filled(const std::string& says, const Explained& e) {
       "{destination}", destination.empty() ? "the receiving State" : e.names.name(destination));
 }
 
-const char* word_for(FactState state, bool grounds) noexcept {
+const Fact* fact_of(const Explained& e, const std::string& key) {
+  const auto found = e.tested.facts.find(key);
+  return found == e.tested.facts.end() ? nullptr : &found->second;
+}
+
+const char* word_for(FactState state, const Fact* fact) noexcept {
   switch (state) {
     case FactState::no:
       return "recorded as not so";
-    case FactState::unknown:
-      return grounds ? "alleged" : "unknown";
+    case FactState::unknown: {
+      if (fact == nullptr || fact->grounds.empty()) return "unknown";
+      const bool said = std::any_of(fact->grounds.begin(), fact->grounds.end(),
+                                    [](const Ground& ground) { return !ground.against; });
+      return said ? "alleged" : "alleged not to be so";
+    }
     case FactState::contested:
       return "contested";
     case FactState::yes:

@@ -37,9 +37,11 @@ void explain_json(JsonWriter& json, const Explained& explained);
 
 /// {state} and {destination} filled in: "Uzbekistan", or "the receiving State" when not known.
 std::string filled(const std::string& says, const Explained& explained);
-/// "recorded", "recorded as not so", "contested", "alleged", "unknown". Alleged: unknown, but
-/// somebody says so.
-const char* word_for(FactState state, bool has_grounds) noexcept;
+/// What the record has of a fact; none when nobody speaks of it.
+const Fact* fact_of(const Explained& explained, const std::string& key);
+/// "recorded", "recorded as not so", "contested", "unknown"; and where it is unknown but somebody
+/// speaks of it: "alleged", "alleged not to be so".
+const char* word_for(FactState state, const Fact* fact) noexcept;
 /// Of a group: "met", "not met", "contested", "unknown".
 const char* word_for_group(FactState state) noexcept;
 /// "all of these", "at least one of these", "at least 2 of these", "not this".

@@ -182,9 +182,10 @@ Node state_shape(law::FactState state, bool grounds) {
                std::move(parts));
 }
 
-Node state_badge(law::FactState state, bool grounds) {
+Node state_badge(law::FactState state, const law::Fact* fact) {
+  const bool grounds = fact != nullptr && !fact->grounds.empty();
   return el(Tag::span, {{Name::cls, "state"}}, state_shape(state, grounds), " ",
-            law::word_for(state, grounds));
+            law::word_for(state, fact));
 }
 
 Node group_badge(law::FactState state) {
@@ -949,15 +950,15 @@ class Dossier {
                 el(Tag::span, {{Name::cls, "group-word"}}, capital(law::words_for_group(node))),
                 " ", group_badge(node.state), el_of(Tag::ul, {}, std::move(parts)));
     }
-    const auto found = e_.tested.facts.find(node.key);
-    const bool grounds = found != e_.tested.facts.end() && !found->second.grounds.empty();
+    const law::Fact* fact = law::fact_of(e_, node.key);
+    const bool grounds = fact != nullptr && !fact->grounds.empty();
     std::vector<Node> parts;
-    parts.push_back(state_badge(node.state, grounds));
+    parts.push_back(state_badge(node.state, fact));
     std::vector<Node> refs;
-    std::string why = grounds ? found->second.why : "";
+    std::string why = grounds ? fact->why : "";
     bool later = false;
     if (grounds) {
-      for (const Ground& ground : found->second.grounds) {
+      for (const Ground& ground : fact->grounds) {
         refs.push_back(ground_ref(ground));
         later = later || ground.after_the_act;
       }
@@ -991,12 +992,10 @@ class Dossier {
   void asking(std::vector<Node>& body) {
     std::vector<Node> lines;
     for (const law::Question& question : law::worth_asking(e_.findings, e_.tested.facts)) {
-      const auto found = e_.tested.facts.find(question.key);
-      const bool grounds = found != e_.tested.facts.end() && !found->second.grounds.empty();
       lines.push_back(el(Tag::li, {},
                          el(Tag::span, {{Name::cls, "box"}, {Name::aria_hidden, "true"}}),
                          el(Tag::span, {{Name::cls, "ask"}}, law::question_for(question.key, e_)),
-                         " ", state_badge(question.state, grounds)));
+                         " ", state_badge(question.state, law::fact_of(e_, question.key))));
       if (lines.size() == 12) break;
     }
     if (lines.empty()) return;
