@@ -56,16 +56,16 @@ const char* words_for_demand(Demand demand) {
   return "";
 }
 
-std::string one_line(std::string text) {
-  std::replace(text.begin(), text.end(), '\n', ' ');
-  return text;
-}
-
 /// Code points: close enough to columns for Latin and Cyrillic.
 std::size_t columns_of(std::string_view text) {
   return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
     return (static_cast<unsigned char>(c) & 0xC0u) != 0x80u;
   }));
+}
+
+std::string one_line(std::string text) {
+  std::replace(text.begin(), text.end(), '\n', ' ');
+  return text;
 }
 
 class Text {
@@ -197,7 +197,7 @@ class Text {
     line(indent, fmt::format("[{}] {}{}", word_for(node.state, fact_of(e_, node.key)), before,
                              filled(node.says, e_)));
     if (fact == nullptr) return;
-    if (!fact->why.empty()) line(indent + 4, fact->why);
+    if (!fact->why.empty()) line(indent + 4, one_line(fact->why));
     std::size_t shown = 0;
     for (const Ground& ground : fact->grounds) {
       if (!options_.whole && ++shown > 2) {
@@ -207,7 +207,7 @@ class Text {
       line(indent + 4,
            fmt::format("{} \"{}\"", ground.against ? "against:" : "for:", one_line(ground.quote)));
       line(indent + 6,
-           fmt::format("{}, in {}{}{}", ground.chain, ground.origin,
+           fmt::format("{}, in {}{}{}", one_line(ground.chain), one_line(ground.origin),
                        ground.statement.is_none() ? "" : " " + to_short(ground.statement),
                        ground.after_the_act ? "; published after the act" : ""));
     }
