@@ -319,7 +319,10 @@ class Reader {
       date.year.qualifiers = take_qualifier();
       return date;
     }
-    if (peek() == 'S') return significant_digits(std::move(date), year.size());
+    if (peek() == 'S') {
+      const std::size_t digits = year.size();  // before the move, whichever argument comes first
+      return significant_digits(std::move(date), digits);
+    }
 
     std::vector<Component*> so_far = {&date.year};
     const auto suffix = [&] {

@@ -69,7 +69,7 @@ int set_seccomp(int in, int out) {
   };
   const auto on_fd = [&](int call, int fd) {
     note(seccomp_rule_add(filter, SCMP_ACT_ALLOW, call, 1,
-                          SCMP_A0(SCMP_CMP_EQ, static_cast<scmp_datum_t>(fd))));
+                          SCMP_A0(SCMP_CMP_EQ, static_cast<scmp_datum_t>(fd), 0)));
   };
   on_fd(SCMP_SYS(read), in);
   on_fd(SCMP_SYS(write), out);

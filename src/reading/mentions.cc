@@ -278,7 +278,7 @@ class MentionFinder {
         const std::uint32_t end = run_from(known.last, s);
         const TokenRange rest{known.last, end};
         if (has(rest, w_org_keyword) &&
-            page_.is(end - 1, w_org_keyword | w_given) | inner_keyword(rest)) {
+            (page_.is(end - 1, w_org_keyword | w_given) || inner_keyword(rest))) {
           if (type == MentionType::nationality)
             add(make({i, known.last}, type, std::string(page_.slice_of({i, known.last})),
                      known.name->country, 0.9, "names > gazetteer"));
