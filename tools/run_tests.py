@@ -6,7 +6,8 @@ Parts, in the order they run:
              tests/house_test.py)
   behaviour  the release build, then every other tests/**/*_test.py, which drive build/release/panah
   asan       every GoogleTest program, built with AddressSanitizer and UndefinedBehaviorSanitizer
-  fuzz       every fuzz target, from its seeds, for --fuzz-seconds
+  fuzz       every fuzz target of the same build, from its seeds, for --fuzz-seconds; for more than 30 of
+             them, of the optimised fuzz preset
   tidy       clang-tidy over every C++ file under src/ but tests; unchanged files are not looked at again
 
   unit       the GoogleTest programs of the dev preset (not part of the whole: asan runs the same programs)
@@ -86,13 +87,14 @@ def ended(status):
     return f"exit status {status}"
 
 
-def build(preset, jobs, tally, options=()):
+def build(preset, jobs, tally, targets=("all",)):
     """Configures and builds everything it can. True if all of it was built."""
     start = time.monotonic()
-    status, output = run(["cmake", "--preset", preset, *options], limit=300)
+    status, output = run(["cmake", "--preset", preset], limit=300)
     if status == 0:
         # -k 0: one broken program must not hide the results of the others.
-        status, output = run(["cmake", "--build", "--preset", preset, "-j", jobs, "--", "-k", "0"], limit=3600)
+        status, output = run(["cmake", "--build", "--preset", preset, "-j", jobs, "--target", *targets,
+                              "--", "-k", "0"], limit=3600)
     seconds = time.monotonic() - start
     if status == 0:
         print(f"built  {preset}  {seconds:.1f} s", flush=True)
@@ -226,13 +228,14 @@ def fuzz(jobs, tally, seconds):
     targets = sorted(path.name.removesuffix("_fuzz.cc") for path in (ROOT / "src").rglob("*_fuzz.cc"))
     if not targets:
         return
-    build("fuzz", jobs, tally)
-    found = ROOT / "build" / "fuzz" / "found"
+    preset = "asan" if seconds <= 30 else "fuzz"
+    build(preset, jobs, tally, targets=[f"fuzz_{name}" for name in targets])
+    found = ROOT / "build" / preset / "found"
     found.mkdir(parents=True, exist_ok=True)
 
     def one(name):
         start = time.monotonic()
-        program = ROOT / "build/fuzz" / f"fuzz_{name}"
+        program = ROOT / "build" / preset / f"fuzz_{name}"
         seeds = ROOT / "fuzz" / name
         if not program.exists():
             return f"fuzz {name}", 0, ["was not built"], 0.0, ""
@@ -244,7 +247,7 @@ def fuzz(jobs, tally, seconds):
                 [program, f"-max_total_time={seconds}", f"-seed={1 if seconds <= 30 else int(time.time())}",
                  "-timeout=10", "-rss_limit_mb=2048", "-max_len=65536", "-print_final_stats=1",
                  f"-artifact_prefix={found}/{name}-", new, seeds], limit=seconds + 120)
-        failed = [] if status == 0 else [f"{ended(status)}; the input is in build/fuzz/found/{name}-*"]
+        failed = [] if status == 0 else [f"{ended(status)}; the input is in build/{preset}/found/{name}-*"]
         return f"fuzz {name}", int(status == 0), failed, time.monotonic() - start, output
 
     with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
