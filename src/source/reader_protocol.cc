@@ -22,6 +22,7 @@ enum class Frame : std::uint8_t {
 constexpr std::size_t max_short_text = 64u << 10;  // no name, rule, warning or value is longer
 constexpr std::size_t max_warnings = 64;
 constexpr std::size_t max_candidates = 256;
+constexpr std::size_t segment_bytes = 18;  // of one without a box
 
 void put_u8(std::string& out, std::uint8_t v) {
   out.push_back(static_cast<char>(v));
@@ -187,7 +188,7 @@ bool take_candidates(Taker& in, std::string_view text, std::vector<MetadataCandi
 
 Result<std::vector<Segment>> take_segments(Taker in, std::string_view text) {
   std::vector<Segment> out;
-  const std::uint32_t n = in.count(18);
+  const std::uint32_t n = in.count(segment_bytes);
   out.reserve(n);
   std::uint64_t at = 0;
   for (std::uint32_t i = 0; i < n; ++i) {
@@ -301,6 +302,9 @@ Result<ReadRequest> decode_request(std::string_view payload) {
 }
 
 Result<std::string> encode_response(const Rendition& r) {
+  if (r.text.size() + segment_bytes * r.segments.size() > max_response_bytes) {
+    return fail(Code::too_large, "the text and its map are over 64 MiB");
+  }
   std::string out;
   std::string p;
   put_frame(out, Frame::text, r.text);
