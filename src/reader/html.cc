@@ -66,7 +66,8 @@ class PageReader {
     weigh();
     find_hints();
     Rendition& r = page_.rendition;
-    article_body_ = bare(collect_metadata({dom_, decoded_, page_, hints_}, words_, r.metadata));
+    article_body_ =
+        bare(collect_metadata({dom_, decoded_, page_, words_of_, hints_}, words_, r.metadata));
     if (rule_ != nullptr) {
       MetadataCandidate c;
       c.value = rule_->outlet;
@@ -155,6 +156,7 @@ class PageReader {
 
   void find_hints() {
     own_.resize(dom_.nodes.size());
+    words_of_.resize(dom_.nodes.size());
     hints_.resize(dom_.nodes.size());
     for (NodeIx i = 1; i < dom_.nodes.size(); ++i) {
       const Node& n = dom_.nodes[i];
@@ -164,6 +166,7 @@ class PageReader {
         continue;
       }
       Hints own = own_hints(i);
+      words_of_[i] = own;
       // A word on an element that holds most of the page's running text describes its layout
       // ("has-sidebar"), not its content.
       const std::uint32_t plain = weights_[i].letters - weights_[i].link_letters;
@@ -630,7 +633,8 @@ class PageReader {
   PageText page_;
   const Decoded& decoded_;
   std::vector<Weight> weights_;
-  std::vector<Hints> own_;
+  std::vector<Hints> own_;       // that count
+  std::vector<Hints> words_of_;  // as written
   std::vector<Hints> hints_;
   std::uint32_t plain_total_ = 0;
   std::string article_body_;

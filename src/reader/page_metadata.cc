@@ -343,10 +343,8 @@ class Collector {
     if (prop == "author") add_text(out_.author, i, 120, "itemprop:author", 0.75);
     if (dom_.attribute(i, "rel") == "author")
       add_text(out_.author, i, 80, "rel:author", 0.7 * place(i));
-    const Range css = dom_.attribute_range(i, "class");
-    const Range id = dom_.attribute_range(i, "id");
-    if (css.empty() && id.empty()) return;
-    const Hints own = class_hints(slice(dom_.page, css)) | class_hints(slice(dom_.page, id));
+    const Hints own = v_.own[i];
+    if ((own & (hint::date | hint::about | hint::author)) == 0) return;
     const Range text = v_.page.text_of[i];
     if (text.empty() || text.size() > 200) return;
     const std::string_view line = slice(v_.page.rendition.text, text);

@@ -23,7 +23,8 @@ struct PageView {
   const Dom& dom;
   const Decoded& decoded;
   const PageText& page;
-  const std::vector<Hints>& hints;  // of each element and those around it
+  const std::vector<Hints>& own;    // of each element
+  const std::vector<Hints>& hints;  // and of those around it
 };
 
 /// Returns JSON-LD's articleBody, empty if there is none.
