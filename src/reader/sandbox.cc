@@ -19,7 +19,12 @@ namespace panah {
 
 namespace {
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+#define PANAH_READER_SANITIZED
+#endif
+#endif
+#if defined(PANAH_READER_SANITIZED) || defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 constexpr bool sanitized = true;  // shadow memory needs terabytes of address space
 #else
 constexpr bool sanitized = false;
