@@ -238,7 +238,8 @@ void write_event(JsonWriter& json, const RenditionId& id, const Rendition& rendi
   for (const MentionIx person : e.people)
     json.text(reading.mentions[person].name);
   json.end_array();
-  text_or_null(json, "by", e.by ? reading.mentions[*e.by].name : "");
+  text_or_null(json, "by",
+               !e.by_words.empty() || !e.by ? e.by_words : reading.mentions[*e.by].name);
   text_or_null(json, "from", e.from);
   text_or_null(json, "to", e.to);
   text_or_null(json, "place", e.place);

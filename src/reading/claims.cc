@@ -34,8 +34,13 @@ struct Law {
 class LegalClaimFinder {
  public:
   LegalClaimFinder(const Page& page, const std::vector<Mention>& mentions,
+                   const std::vector<Instrument>& instruments,
                    const std::vector<Statement>& statements, StatementPlaces& places)
-      : page_(page), mentions_(mentions), statements_(statements), places_(places) {}
+      : page_(page),
+        mentions_(mentions),
+        instruments_(instruments),
+        statements_(statements),
+        places_(places) {}
 
   std::vector<LegalClaim> run() {
     for (const SentenceView& sentence : page_.sentences) {
@@ -80,6 +85,10 @@ class LegalClaimFinder {
         laws.push_back({{i, last}, index});
         i = last - 1;
       } else if (page_.is(i, w_law_noun) && page_.mention_of[i] == none) {
+        if (const std::uint32_t after = provision_at(i, r, laws); after > i) {
+          i = after - 1;
+          continue;
+        }
         // The last law noun of the phrase is its head: "code of practice", "treaty obligations".
         std::uint32_t last = i + 1;
         while (last < r.last &&
@@ -96,12 +105,49 @@ class LegalClaimFinder {
                 (page_.lower(first - 1) == "and" && first > r.first + 1 &&
                  page_.is(first - 2, w_law_adjective))))
           --first;
-        if (page_.lower(first) == "the" || page_.lower(first) == "a") ++first;
-        laws.push_back({{std::min(first, i), last}, std::nullopt});
+        const bool definite = page_.lower(first) == "the" || page_.lower(first) == "that";
+        if (page_.is(first, w_determiner) && (definite || page_.lower(first) == "a")) ++first;
+        std::optional<InstrumentIx> meant;
+        if (definite && last - first == 1) meant = meant_by(first);
+        laws.push_back({{std::min(first, i), last}, meant});
         i = last - 1;
       }
     }
     return laws;
+  }
+
+  // "article 3 of the Convention": the provision belongs to the law after it, or to the one that
+  // the document has been speaking of. One past the provision; i when there is none.
+  std::uint32_t provision_at(std::uint32_t i, TokenRange r, std::vector<Law>& laws) const {
+    if (!page_.lexicon.provision_words.contains(std::string(page_.lower(i)))) return i;
+    std::uint32_t last = i + 1;
+    while (last < r.last && page_.token(last).kind == TokenKind::number)
+      ++last;
+    if (last == i + 1) return i;
+    if (last < r.last && page_.lower(last) == "of") return last;  // the law follows
+    if (const auto meant = meant_by(i)) laws.push_back({{i, last}, meant});
+    return last;
+  }
+  // The last instrument before token i that "the Convention", "the Code" or a bare article can
+  // mean.
+  std::optional<InstrumentIx> meant_by(std::uint32_t i) const {
+    const std::string_view word = page_.lower(i);
+    const bool provision = page_.lexicon.provision_words.contains(std::string(word));
+    std::uint32_t last = none;
+    for (std::uint32_t k = i; k-- > 0;) {
+      const std::uint32_t index = page_.instrument_of[k];
+      if (index == none || index == last) continue;
+      last = index;
+      if (provision || page_.lower(k) == word || contains_word(index, word)) return index;
+    }
+    return std::nullopt;
+  }
+  bool contains_word(InstrumentIx index, std::string_view word) const {
+    const TokenText words = tokenize(instruments_[index].as_stated);
+    for (const Token& token : words.tokens) {
+      if (token.lower == word) return true;
+    }
+    return false;
   }
 
   // Whose conduct: the State nearest before the trigger in its clause.
@@ -178,10 +224,13 @@ class LegalClaimFinder {
     for (const Law& law : laws) {
       LegalClaim claim;
       claim.kind = kind_of(word);
+      // "does not allow" forbids.
+      const bool forbids = word == LegalWord::permits && negative;
+      if (forbids) claim.kind = LegalClaimKind::prohibits;
       claim.state = state_before(trigger, limit);
       claim.instrument = law.instrument;
       if (!law.instrument) claim.law = std::string(page_.slice_of(law.at));
-      claim.polarity = negative ? Polarity::negative : Polarity::positive;
+      claim.polarity = negative && !forbids ? Polarity::negative : Polarity::positive;
       Range at = cover(page_.bytes(trigger), page_.bytes(law.at));
       if (law.at.first >= s_.first && law.at.last <= s_.last)
         claim.at = at;
@@ -215,6 +264,7 @@ class LegalClaimFinder {
 
   const Page& page_;
   const std::vector<Mention>& mentions_;
+  const std::vector<Instrument>& instruments_;
   const std::vector<Statement>& statements_;
   StatementPlaces& places_;
   std::vector<LegalClaim> out_;
@@ -250,13 +300,49 @@ bool opens_scope(std::string_view word) {
 }  // namespace
 
 std::vector<LegalClaim> find_legal_claims(const Page& page, const std::vector<Mention>& mentions,
+                                          const std::vector<Instrument>& instruments,
                                           const std::vector<Statement>& statements,
                                           StatementPlaces& places) {
-  return LegalClaimFinder(page, mentions, statements, places).run();
+  return LegalClaimFinder(page, mentions, instruments, statements, places).run();
 }
 
-std::vector<CheckableClaim> find_checkable_claims(const Page& page, StatementPlaces& places) {
+// "At least 10 people have been transferred to Turkey since 2016": a total over a time.
+static void totals_over_time(const Page& page, const std::vector<Count>& counts,
+                             const std::vector<DateMention>& dates,
+                             const std::vector<Event>& events, StatementPlaces& places,
+                             std::vector<CheckableClaim>& out) {
+  for (const SentenceView& sentence : page.sentences) {
+    const auto inside = [&](Range at) {
+      return sentence.at.begin <= at.begin && at.end <= sentence.at.end;
+    };
+    for (const DateMention& date : dates) {
+      if (!inside(date.at) || !date.stated.edtf.ends_with("/..")) continue;
+      for (const Event& event : events) {
+        if (!event.count || !inside(event.trigger) || event.type == "legislation") continue;
+        const Count& count = counts[*event.count];
+        CheckableClaim claim;
+        claim.kind = CheckableKind::total;
+        claim.at = cover(cover(count.at, event.trigger), date.at);
+        claim.measure = std::string(slice(page.text, {count.at.begin, count.set_at.begin}));
+        claim.unit = count.set;
+        claim.scope = std::string(slice(page.text, date.at));
+        claim.confidence = 0.7;
+        claim.rule = "checkable claims > total > count, act and since when";
+        claim.statement = places.at(page.tokens_in(event.trigger), sentence.tokens);
+        out.push_back(std::move(claim));
+        break;
+      }
+    }
+  }
+}
+
+std::vector<CheckableClaim> find_checkable_claims(const Page& page,
+                                                  const std::vector<Count>& counts,
+                                                  const std::vector<DateMention>& dates,
+                                                  const std::vector<Event>& events,
+                                                  StatementPlaces& places) {
   std::vector<CheckableClaim> out;
+  totals_over_time(page, counts, dates, events, places, out);
   for (const SentenceView& sentence : page.sentences) {
     const TokenRange s = sentence.tokens;
     for (std::uint32_t i = s.first; i < s.last; ++i) {
@@ -297,7 +383,11 @@ std::vector<CheckableClaim> find_checkable_claims(const Page& page, StatementPla
             (end > match.last &&
              (page.lower(match.last) == "time" || page.lower(match.last) == "such" ||
               page.lower(match.last) == "known" || page.lower(match.last) == "ever"));
-        if (word == CheckWord::first && !first_of_kind &&
+        const auto act = match.last < s.last
+                             ? page.lexicon.triggers.match(page.tokens(), match.last, s.last)
+                             : Phrases<std::vector<Trigger>>::Match{};
+        const bool first_act = act && act.value->front().noun;
+        if (word == CheckWord::first && !first_of_kind && !first_act &&
             !(scope != none && page.lower(scope) == "since"))
           continue;
         if (word == CheckWord::superlative && scope == none && at.last - at.first == 1 &&

@@ -10,9 +10,14 @@
 namespace panah {
 
 std::vector<LegalClaim> find_legal_claims(const Page& page, const std::vector<Mention>& mentions,
+                                          const std::vector<Instrument>& instruments,
                                           const std::vector<Statement>& statements,
                                           StatementPlaces& places);
 
-std::vector<CheckableClaim> find_checkable_claims(const Page& page, StatementPlaces& places);
+std::vector<CheckableClaim> find_checkable_claims(const Page& page,
+                                                  const std::vector<Count>& counts,
+                                                  const std::vector<DateMention>& dates,
+                                                  const std::vector<Event>& events,
+                                                  StatementPlaces& places);
 
 }  // namespace panah

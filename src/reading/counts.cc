@@ -35,6 +35,10 @@ class CountFinder {
   std::optional<Number> number_at(std::uint32_t i, TokenRange s) const {
     const Token& t = page_.token(i);
     if (page_.date_of[i] != none) return std::nullopt;
+    // "a dozen", "a hundred"
+    if (t.lower == "a" && i + 1 < s.last && page_.word_of[i + 1]->number >= 12 &&
+        (page_.lower(i + 1) == "dozen" || page_.word_of[i + 1]->number >= 100))
+      return number_at(i + 1, s);
     std::int64_t value = 0;
     std::uint32_t last = i + 1;
     if (t.kind == TokenKind::number) {
@@ -182,10 +186,6 @@ class CountFinder {
     } else {
       count.set_at = set->at;
       after = set->last;
-      // "one man": a noun in the singular names somebody, it does not count.
-      if (number->value == 1 && count.op == CountOp::equal && page_.lower(i) == "one" &&
-          !(i > s.first && page_.lower(i - 1) == "only"))
-        return i;
     }
     count.set = std::string(slice(page_.text, count.set_at));
     count.at = page_.bytes({begin, after});
@@ -215,9 +215,13 @@ class CountFinder {
   }
 
   // "29 were arrested", "the other 10": the set is named before.
+  bool tells_event(std::uint32_t i, TokenRange s) const {
+    const auto match = page_.lexicon.triggers.match(page_.tokens(), i, s.last);
+    return match && !match.value->front().noun;
+  }
   std::uint32_t pronominal(std::uint32_t i, Number number, TokenRange s) {
     const std::uint32_t after = number.last;
-    const bool verb = after < s.last && page_.is(after, w_auxiliary);
+    const bool verb = after < s.last && (page_.is(after, w_auxiliary) || tells_event(after, s));
     const bool other =
         i > s.first && (page_.lower(i - 1) == "other" || page_.lower(i - 1) == "remaining");
     if ((!verb && !other) || !last_people_ || number.value > 100000 || page_.lower(i) == "one")

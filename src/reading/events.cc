@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 namespace panah {
@@ -66,6 +67,7 @@ class EventFinder {
         places_(places) {}
 
   std::vector<Event> run() {
+    principal_ = find_principal();
     for (const SentenceView& sentence : page_.sentences) {
       if (!is_read(sentence.block)) continue;
       if (sentence.paragraph != paragraph_) {
@@ -79,6 +81,7 @@ class EventFinder {
       }
     }
     carry_places();
+    single_route();
     return std::move(out_);
   }
 
@@ -572,22 +575,58 @@ class EventFinder {
 
   // "he": the person the document has been telling of, not one who speaks here.
   std::optional<MentionIx> pronoun(std::uint32_t i) const {
-    std::optional<MentionIx> found;
     const std::uint32_t here = page_.token(i).at.begin;
-    for (auto e = out_.rbegin(); e != out_.rend() && !found; ++e) {
-      for (const MentionIx m : e->people) {
-        if (fits(m, i) && !speaks_at(m, here)) found = m;
-      }
-    }
+    const std::uint32_t sentence = page_.token(sentence_.first).at.begin;
+    std::optional<MentionIx> last;
     for (MentionIx m = static_cast<MentionIx>(mentions_.size()); m-- > 0;) {
       if (mentions_[m].type != MentionType::person || mentions_[m].at.end > here || !fits(m, i) ||
           speaks_at(m, here))
         continue;
-      // A person named in the paragraph comes before one named earlier.
-      if (!found || mentions_[m].at.begin >= paragraph_begin_) found = m;
+      if (mentions_[m].at.begin >= sentence) return m;  // named in the same sentence
+      last = m;
       break;
     }
-    return found;
+    if (principal_ && fits(*principal_, i) && !speaks_at(*principal_, here)) return principal_;
+    return last;
+  }
+  // The person the document is about: named at least twice, never speaking, and more often than any
+  // other who does not speak.
+  std::optional<MentionIx> find_principal() const {
+    std::set<MentionIx> speakers;
+    for (const Statement& s : statements_) {
+      for (const Attribution& a : s.chain) {
+        if (a.speaker) speakers.insert(first_of(mentions_, *a.speaker));
+      }
+    }
+    std::map<MentionIx, int> named;
+    for (MentionIx m = 0; m < mentions_.size(); ++m) {
+      const MentionIx first = first_of(mentions_, m);
+      if (mentions_[m].type == MentionType::person && !speakers.contains(first)) ++named[first];
+    }
+    std::optional<MentionIx> best;
+    int most = 1;
+    bool tied = false;
+    for (const auto& [m, times] : named) {
+      tied = tied || times == most;
+      if (times <= most) continue;
+      best = m;
+      most = times;
+      tied = false;
+    }
+    return tied ? std::nullopt : best;
+  }
+  // "the complainant", "her husband", "my client": the principal, when the document has one.
+  bool definite_person(std::uint32_t i) const {
+    if (!page_.is(i, w_person_singular) || page_.mention_of[i] != none || i == sentence_.first)
+      return false;
+    std::uint32_t k = i;
+    while (k > sentence_.first && i - k < 3 && !page_.is(k - 1, w_determiner) &&
+           page_.token(k - 1).kind == TokenKind::word &&
+           !page_.is(k - 1, w_preposition | w_auxiliary))
+      --k;
+    if (k == sentence_.first || !page_.is(k - 1, w_determiner)) return false;
+    const std::string_view d = page_.lower(k - 1);
+    return d == "the" || d == "his" || d == "her" || d == "my" || d == "their" || d == "our";
   }
   bool fits(MentionIx m, std::uint32_t i) const {
     const std::string given =
@@ -623,6 +662,9 @@ class EventFinder {
       if (m != none && mentions_[m].type == MentionType::person) add_person(e, m);
       if (m == none && page_.is(i, w_he | w_she)) {
         if (const auto who = pronoun(i)) add_person(e, *who);
+      } else if (principal_ && e.people.empty() && definite_person(i) &&
+                 !speaks_at(*principal_, page_.token(i).at.begin)) {
+        add_person(e, *principal_);
       }
     };
     if (noun) {
@@ -931,6 +973,25 @@ class EventFinder {
     return r;
   }
 
+  // A document that tells of one route only: an act without States is on that route.
+  void single_route() {
+    std::set<std::pair<std::string, std::string>> routes;
+    for (const Event& e : out_) {
+      if (e.type == "return" && !e.from.empty() && !e.to.empty()) routes.insert({e.from, e.to});
+    }
+    if (routes.size() != 1) return;
+    const auto& [from, to] = *routes.begin();
+    for (Event& e : out_) {
+      if (e.type != "return" && e.type != "order") continue;
+      if ((!e.from.empty() && e.from != from) || (!e.to.empty() && e.to != to)) continue;
+      if (!e.from.empty() && !e.to.empty()) continue;
+      e.from = from;
+      e.to = to;
+      e.rule += " > the document's only route";
+      e.confidence = std::max(0.5, e.confidence - 0.1);
+    }
+  }
+
   // "the extradition" of a later sentence is the one told before: it takes its States, said so in
   // the rule.
   void carry_places() {
@@ -979,6 +1040,7 @@ class EventFinder {
   const std::vector<Statement>& statements_;
   StatementPlaces& places_;
   std::vector<Event> out_;
+  std::optional<MentionIx> principal_;
   std::set<std::uint32_t> consumed_;  // tokens that are the second word of a pair
   TokenRange sentence_;
   std::uint32_t paragraph_ = none;

@@ -337,7 +337,11 @@ class MentionFinder {
     if (type == MentionType::nationality) name = adjective_of(*known.name);
     if (known.name->kind == NameKind::area) name = plain(page_.slice_of({i, known.last}));
     std::uint32_t end = known.last;
-    if (type == MentionType::nationality && known.name->country.empty()) type = MentionType::group;
+    if (type == MentionType::nationality && known.name->country.empty()) {
+      // "Uyghurs" are a group; "European" alone is nobody.
+      if (known.name->kind == NameKind::adjective) return known.last;
+      type = MentionType::group;
+    }
     const std::uint32_t inner =
         add(make({i, end}, type, name, known.name->country, 0.9, "names > gazetteer"));
     if (type == MentionType::organization) bodies_[found_[inner].at] = known.name->name;

@@ -123,8 +123,10 @@ Reading read_document(const Rendition& rendition, const Lexicon& lexicon,
   StatementPlaces places(page, all, outlet);
   reading.events = find_events(page, reading.mentions, reading.counts, reading.dates,
                                reading.statements, places);
-  reading.legal_claims = find_legal_claims(page, reading.mentions, reading.statements, places);
-  reading.checkable_claims = find_checkable_claims(page, places);
+  reading.legal_claims =
+      find_legal_claims(page, reading.mentions, reading.instruments, reading.statements, places);
+  reading.checkable_claims =
+      find_checkable_claims(page, reading.counts, reading.dates, reading.events, places);
   narrate_counts(page, reading.counts, places);
   reading.statements = std::move(all);
   order_statements(reading);

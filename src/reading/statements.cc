@@ -961,6 +961,8 @@ class StatementFinder {
       while (i < end && page_.mention_of[i] == m)
         ++i;
       around.addressee = mentions_[m].name;
+      if (page_.lower(i - 1) == "court" && around.medium == Medium::unknown)
+        around.medium = Medium::court;
       return i;
     }
     if (i < end && page_.is(i, pronoun) && i == begin) {
