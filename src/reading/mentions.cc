@@ -277,8 +277,7 @@ class MentionFinder {
       if (leads && known.last < s.last && capital_word(known.last)) {
         const std::uint32_t end = run_from(known.last, s);
         const TokenRange rest{known.last, end};
-        if (has(rest, w_org_keyword) &&
-            (page_.is(end - 1, w_org_keyword | w_given) || inner_keyword(rest))) {
+        if (has(rest, w_org_keyword)) {
           if (type == MentionType::nationality)
             add(make({i, known.last}, type, std::string(page_.slice_of({i, known.last})),
                      known.name->country, 0.9, "names > gazetteer"));
@@ -315,11 +314,6 @@ class MentionFinder {
       }
     }
     return person(begin, last, titled, s);
-  }
-
-  bool inner_keyword(TokenRange rest) const {
-    // The keyword may stand first: "Ministry of Justice".
-    return page_.is(rest.first, w_org_keyword) || has(rest, w_org_keyword);
   }
 
   // "Uzbek" for "Uzbeks": the first adjective of the State.

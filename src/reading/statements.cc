@@ -79,7 +79,9 @@ class StatementFinder {
     range = without_stop(range);
     if (range.empty()) return;
     if (label_) {
-      if (!label_->text.empty()) emit_direct(range, *label_, {}, "label before a colon", 0.85);
+      Circumstances asked;
+      asked.medium = Medium::interview;
+      if (!label_->text.empty()) emit_direct(range, *label_, asked, "label before a colon", 0.85);
       return;
     }
     parse(range, base_, 0);
@@ -691,7 +693,8 @@ class StatementFinder {
     content = trimmed(content);
     if (content.empty()) return;
     if (cue == nullptr || cue->verb->kind != ReportingKind::deny) {
-      if (parse(content, chain, depth + 1)) return;
+      // What the outlet reports that X says is X's; what X says that Y says is told by both.
+      if (parse(content, chain, depth + 1) && chain.size() < 2) return;
     }
     const StatementIx at = emit(content, chain, cue, form, confidence, rule);
     noun_cues(content, chain, at);
@@ -1184,6 +1187,7 @@ class StatementFinder {
       const auto chain = extend(outer, link);
       const StatementIx at = emit(inside, chain, &cue, StatementForm::direct,
                                   who->mention ? 0.9 : 0.75, "statements > quotation, S cue");
+      parse(inside, chain, 1);
       noun_cues(inside, chain, at);
       if (second < rest.last) {
         const Quotation& q2 = page_.quotations[page_.quotation_of[second]];
@@ -1249,9 +1253,12 @@ class StatementFinder {
     Speaker silent = who;
     silent.at = {};
     const auto chain = extend(base_, attribution(silent, nullptr, around));
-    const StatementIx at = emit(trimmed(range), chain, nullptr, StatementForm::direct, confidence,
+    const TokenRange content = trimmed(range);
+    if (content.empty()) return;
+    const StatementIx at = emit(content, chain, nullptr, StatementForm::direct, confidence,
                                 std::string("statements > ") + why);
-    (void)at;
+    parse(content, chain, 1);
+    noun_cues(content, chain, at);
   }
 
   // ---- "Kazakhstan's arguments that C are false"
