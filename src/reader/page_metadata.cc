@@ -387,7 +387,7 @@ class Collector {
       if (out_.published.size() + 8 >= max_each) break;
       const bool is_long = b.at.size() > 300;
       const std::string_view line = slice(text, b.at).substr(0, is_long ? 40 : 300);
-      const auto date = read_page_date(line, words_);
+      const auto date = read_page_date(line, words_, day_order(out_.language));
       if (!date || !stated_day(date->date)) continue;
       if (is_long && date->at.begin > 3) continue;  // only a dateline
       const std::string low = lower_case(line.substr(0, date->at.begin));

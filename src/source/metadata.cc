@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <unordered_set>
 
 namespace panah {
 
@@ -25,6 +26,7 @@ bool is_letter(char c) {
 struct Scanner {
   std::string_view s;
   const PageWords* words;
+  DayOrder order = DayOrder::unknown;
 
   std::size_t digits(std::size_t at) const {
     std::size_t n = 0;
@@ -164,6 +166,14 @@ std::optional<PageDate> at_number(const Scanner& t, std::size_t at) {
         if (sep == '.' || first > 12 || first == second)
           return whole(year, second, first, at, r + yn);
         if (second > 12) return whole(year, first, second, at, r + yn);
+        switch (t.order) {
+          case DayOrder::day_first:
+            return whole(year, second, first, at, r + yn);
+          case DayOrder::month_first:
+            return whole(year, first, second, at, r + yn);
+          case DayOrder::unknown:
+            break;
+        }
         if (!good_year(year)) return std::nullopt;
         return PageDate{make_date(year, std::nullopt, std::nullopt),
                         {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(r + yn)},
@@ -211,8 +221,20 @@ std::optional<PageDate> at_word(const Scanner& t, std::size_t at, std::size_t n)
 
 }  // namespace
 
-std::optional<PageDate> read_page_date(std::string_view text, const PageWords& words) {
-  const Scanner t{text.substr(0, max_scanned), &words};
+DayOrder day_order(const std::vector<MetadataCandidate>& languages) {
+  for (const auto& c : languages) {
+    if (c.rule == "text") continue;
+    const std::string tag = lower_case(c.value);
+    if (tag.starts_with("en-us") || tag.starts_with("en_us")) return DayOrder::month_first;
+    if (tag == "en" || tag.size() < 2 || !is_letter(tag[0])) continue;
+    return DayOrder::day_first;
+  }
+  return DayOrder::unknown;
+}
+
+std::optional<PageDate> read_page_date(std::string_view text, const PageWords& words,
+                                       DayOrder order) {
+  const Scanner t{text.substr(0, max_scanned), &words, order};
   std::optional<PageDate> doubtful;
   for (std::size_t i = 0; i < t.s.size();) {
     std::optional<PageDate> found;
@@ -288,9 +310,10 @@ void order(std::vector<MetadataCandidate>& list) {
 }  // namespace
 
 void rank_metadata(Metadata& metadata, const PageWords& words) {
+  const DayOrder order_of_days = day_order(metadata.language);
   for (auto& c : metadata.published) {
     if (!c.date) {
-      if (const auto d = read_page_date(c.value, words)) c.date = d->date;
+      if (const auto d = read_page_date(c.value, words, order_of_days)) c.date = d->date;
     }
     if (!c.date) {
       c.confidence = std::min(c.confidence, 0.05);
@@ -302,8 +325,12 @@ void rank_metadata(Metadata& metadata, const PageWords& words) {
   std::vector<double> raised;
   for (const auto& c : metadata.published) {
     double doubt = 1 - c.confidence;
+    std::unordered_set<std::string_view> rules{
+        c.rule};  // each counts once: lists repeat themselves
     for (const auto& other : metadata.published) {
-      if (&other == &c || !c.date || other.date != c.date || other.rule == c.rule) continue;
+      if (&other == &c || !c.date || other.date != c.date || rules.contains(other.rule)) continue;
+      if (c.at && other.at && c.at->overlaps(*other.at)) continue;  // the same words twice
+      rules.insert(other.rule);
       doubt *= 1 - 0.3 * other.confidence;
     }
     raised.push_back(std::min(0.99, 1 - doubt));

@@ -43,6 +43,20 @@ TEST(PageDate, NothingIsMadeUp) {
   EXPECT_EQ(date_of(""), "");
 }
 
+TEST(PageDate, TheLanguageOfThePageMayTellTheOrder) {
+  const auto of = [](std::string_view language) {
+    MetadataCandidate c;
+    c.value = language;
+    c.rule = "html:lang";
+    return read_page_date("07/06/2011", words(), day_order({c}))->date.edtf;
+  };
+  EXPECT_EQ(of("fr"), "2011-06-07");
+  EXPECT_EQ(of("en-GB"), "2011-06-07");
+  EXPECT_EQ(of("en-US"), "2011-07-06");
+  EXPECT_EQ(of("en"), "2011");
+  EXPECT_EQ(of(""), "2011");
+}
+
 TEST(PageDate, SaysWhere) {
   const std::string_view text = "Опубликовано: 8 июля 2011";
   const auto d = read_page_date(text, words());
