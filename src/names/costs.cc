@@ -238,9 +238,18 @@ Result<Costs> load_costs(const Units& units, const Orthographies& systems) {
       russian.push_back(r);
       if (r.surface == 0) continue;
       for (const auto& e : roman) {
-        if (e.source != r.surface && !(r.surface < n && e.source == like[r.surface])) continue;
+        Unit written = e.surface;
+        if (e.source != r.surface) {
+          // A letter that begins a word is romanised as elsewhere, and begins the word.
+          if (like[r.surface] == r.surface || e.source != like[r.surface]) continue;
+          const auto first = std::find_if(same_as.begin(), same_as.end(), [&](const auto& s) {
+            return s.second == e.surface && units.name(s.first).ends_with('i') && s.first != e.surface;
+          });
+          if (first == same_as.end()) continue;
+          written = first->first;
+        }
         russian.push_back(
-            {r.source, e.surface, static_cast<std::uint8_t>(r.cost + e.cost), r.system, e.system});
+            {r.source, written, static_cast<std::uint8_t>(r.cost + e.cost), r.system, e.system});
       }
     }
     unique(native);
@@ -302,6 +311,15 @@ Result<Costs> load_costs(const Units& units, const Orthographies& systems) {
   }
   for (Unit a = 1; a < n; ++a)
     made.instead_[a * n + a].at.fill(0);
+  made.least_.resize(n);
+  for (Unit a = 1; a < n; ++a) {
+    const auto& out_lanes = made.left_out_[a].at;
+    made.left_out_least_[a] = *std::min_element(out_lanes.begin(), out_lanes.end());
+    for (Unit b = 1; b < n; ++b) {
+      const auto& lanes = made.instead_[a * n + b].at;
+      made.least_[a][b] = *std::min_element(lanes.begin(), lanes.end());
+    }
+  }
   return made;
 }
 

@@ -51,6 +51,9 @@ class Costs {
   const Lanes& left_out(Unit u) const { return left_out_[u]; }
   /// The same beside a word of Arabic script, which leaves short vowels out.
   const Lanes& left_out_beside_abjad(Unit u) const { return left_out_abjad_[u]; }
+  /// The least of any lane; 128 bytes for each unit. For names/nearness.h.
+  const std::array<std::uint8_t, max_units>& instead_least(Unit a) const { return least_[a]; }
+  const std::array<std::uint8_t, max_units>& left_out_least() const { return left_out_least_; }
   const std::array<Lane, lane_count>& lanes() const { return lanes_; }
 
   /// Why a and b may be the same letter in a lane; nothing if only data/names/confusions.toml says
@@ -68,6 +71,8 @@ class Costs {
   std::vector<Emission> emissions(std::size_t lane, bool left) const;
   std::vector<Lanes> instead_;
   std::size_t stride_ = 0;
+  std::vector<std::array<std::uint8_t, max_units>> least_;
+  std::array<std::uint8_t, max_units> left_out_least_{};
   std::array<Lanes, max_units> left_out_{}, left_out_abjad_{};
   std::array<Lane, lane_count> lanes_{};
   // [language][0: native, 1: through Russian]

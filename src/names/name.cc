@@ -691,7 +691,7 @@ Name parse(const Knowledge& knowledge, std::string_view utf8) {
         open_begin = r.begin;
         continue;
       }
-      if (kind == Word::title && r.count > 1 && w + 1 < raw.words && name.size == 0 &&
+      if (kind == Word::title && r.count > 1 && w + 2 < raw.words && name.size == 0 &&
           !r.hyphen_before)
         continue;
       if (kind == Word::article && w + 1 < raw.words) {

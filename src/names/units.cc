@@ -93,22 +93,33 @@ Unit Units::find(std::string_view name) const {
   return it == names_.end() ? Unit{0} : static_cast<Unit>(it - names_.begin());
 }
 
-void Units::segment(const char32_t* letters, std::size_t count, UnitString& out) const {
+template <bool located>
+void Units::cut(const char32_t* letters, std::size_t count, UnitString& out, Letters* where) const {
   out.size = 0;
   std::array<std::uint8_t, 3 * max_length + 2> word{};
   std::array<std::uint8_t, 3 * max_length + 2> foreign{};
+  [[maybe_unused]] std::array<std::uint8_t, 3 * max_length + 2> from{};
   std::size_t n = 0;
   word[n++] = begin_mark;
   for (std::size_t i = 0; i < count && n + 1 < word.size(); ++i) {
     const std::uint8_t l = letter(letters[i]);
     if (l == dropped) continue;
     foreign[n] = static_cast<std::uint8_t>(letters[i] % foreign_units);
+    if constexpr (located) from[n] = static_cast<std::uint8_t>(std::min<std::size_t>(i, 255));
     word[n++] = l;
   }
+  if constexpr (located) from[n] = static_cast<std::uint8_t>(std::min<std::size_t>(count, 255));
   word[n++] = end_mark;
-  auto put = [&](Unit u) {
-    if (out.size > 0 && out.unit[out.size - 1u] == u) return;  // geminate
-    if (out.size < max_length) out.unit[out.size++] = u;
+  auto put = [&](Unit u, std::size_t begin, std::size_t end) {
+    if (out.size > 0 && out.unit[out.size - 1u] == u) {  // geminate
+      if constexpr (located) (*where)[out.size - 1u].second = from[std::min(end, n - 1)];
+      return;
+    }
+    if (out.size == max_length) return;
+    if constexpr (located) {
+      (*where)[out.size] = {from[std::max<std::size_t>(begin, 1)], from[std::min(end, n - 1)]};
+    }
+    out.unit[out.size++] = u;
   };
   for (std::size_t i = 0; i < n;) {
     std::uint16_t node = 0;
@@ -123,15 +134,25 @@ void Units::segment(const char32_t* letters, std::size_t count, UnitString& out)
       }
     }
     if (best == nullptr) {
-      if (word[i] == unknown_letter)
-        put(static_cast<Unit>(names_.size() - foreign_units + foreign[i]));
+      if (word[i] == unknown_letter) {
+        put(static_cast<Unit>(names_.size() - foreign_units + foreign[i]), i, i + 1);
+      }
       ++i;
       continue;
     }
     for (std::size_t k = 0; k < best->count; ++k)
-      put(best->units[k]);
+      put(best->units[k], i, best_end);
     i = best_end;
   }
+}
+
+void Units::segment(const char32_t* letters, std::size_t count, UnitString& out) const {
+  cut<false>(letters, count, out, nullptr);
+}
+
+void Units::segment(const char32_t* letters, std::size_t count, UnitString& out,
+                    Letters& where) const {
+  cut<true>(letters, count, out, &where);
 }
 
 void Units::segment(std::string_view utf8, UnitString& out) const {
@@ -204,6 +225,14 @@ Result<Units> load_units() {
           made.names_.push_back(text->get());
         }
         end.units[end.count++] = u;
+        // A Cyrillic letter where there is one: the source forms of the orthographies are Cyrillic.
+        made.shown_.resize(made.names_.size());
+        const std::u32string alone = decode(key.str());
+        if (list->size() == 1 && alone.size() == 1 && alone[0] != U'\'' &&
+            (made.shown_[u].empty() || (made.script(alone[0]) == Script::cyrillic &&
+                                        static_cast<unsigned char>(made.shown_[u][0]) < 0x80))) {
+          made.shown_[u] = std::string(key.str());
+        }
       }
     }
   }
@@ -214,6 +243,11 @@ Result<Units> load_units() {
   }
   for (std::size_t i = 0; i < foreign_units; ++i)
     made.names_.push_back("foreign" + std::to_string(i));
+
+  made.shown_.resize(made.names_.size());
+  for (std::size_t u = 1; u < made.names_.size(); ++u) {
+    if (made.shown_[u].empty()) made.shown_[u] = made.names_[u];
+  }
 
   // Capitals, apostrophes and accented letters that have no row of their own.
   for (char32_t c = 0; c < table_end; ++c) {

@@ -16,6 +16,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace panah::names {
@@ -44,10 +45,15 @@ class Units {
   /// of no kin. Geminates become one. Cost: about 10 ns a letter.
   void segment(const char32_t* letters, std::size_t count, UnitString& out) const;
   void segment(std::string_view utf8, UnitString& out) const;
+  /// With the letters of each unit: first and one past the last, counted from 0.
+  using Letters = std::array<std::pair<std::uint8_t, std::uint8_t>, max_length>;
+  void segment(const char32_t* letters, std::size_t count, UnitString& out, Letters& where) const;
 
   /// 0 if there is none.
   Unit find(std::string_view name) const;
   const std::string& name(Unit unit) const { return names_[unit]; }
+  /// A letter that shows the unit to people: "ў" for ow. The name if no letter is alone.
+  const std::string& shown(Unit unit) const { return shown_[unit]; }
   std::size_t size() const { return names_.size(); }
 
   /// Is this code point part of a word?
@@ -59,6 +65,8 @@ class Units {
   friend Result<Units> load_units();
 
  private:
+  template <bool located>
+  void cut(const char32_t* letters, std::size_t count, UnitString& out, Letters* where) const;
   std::uint8_t letter(char32_t c) const;
   struct Node {
     std::array<std::uint16_t, 256> next{};
@@ -69,6 +77,7 @@ class Units {
   std::vector<Node> nodes_;
   std::vector<std::uint8_t> letter_;  // by code point below 0x2200
   std::vector<std::string> names_;    // [0] is ""
+  std::vector<std::string> shown_;
   std::array<bool, max_units> vowel_{};
 };
 
