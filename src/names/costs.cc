@@ -197,7 +197,9 @@ Result<Costs> load_costs(const Units& units, const Orthographies& systems) {
           to.push_back(
               {from.unit[0], 0, static_cast<std::uint8_t>(k == 0 ? 0 : alternate_cost), index, -1});
         }
-        if (from.size == 0 || from.size != written.size) continue;
+        // A longer piece that stays as it is says nothing about its letters elsewhere.
+        if (from.size == 0 || from.size != written.size || (from.size > 1 && from == written))
+          continue;
         for (std::size_t i = 0; i < from.size; ++i) {
           to.push_back({from.unit[i], written.unit[i],
                         static_cast<std::uint8_t>(k == 0 ? 0 : alternate_cost), index, -1});
@@ -243,7 +245,8 @@ Result<Costs> load_costs(const Units& units, const Orthographies& systems) {
           // A letter that begins a word is romanised as elsewhere, and begins the word.
           if (like[r.surface] == r.surface || e.source != like[r.surface]) continue;
           const auto first = std::find_if(same_as.begin(), same_as.end(), [&](const auto& s) {
-            return s.second == e.surface && units.name(s.first).ends_with('i') && s.first != e.surface;
+            return s.second == e.surface && units.name(s.first).ends_with('i') &&
+                   s.first != e.surface;
           });
           if (first == same_as.end()) continue;
           written = first->first;

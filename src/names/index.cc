@@ -241,7 +241,7 @@ Result<View> view_of(std::string_view bytes, const std::string& path) {
   if (std::memcmp(hash.bytes.data(), h.knowledge.data(), 32) != 0) {
     return fail(Code::conflict, "built with other tables of letters", where, "build it again");
   }
-  if (h.pair_bits > 32 || h.records > 0x7fffffff)
+  if (h.pair_bits < 1 || h.pair_bits > 32 || h.records > 0x7fffffff)
     return fail(Code::malformed, "a damaged index", where);
   for (std::size_t s = 0; s < section_count; ++s) {
     if (h.begin[s] % 64 != 0 || h.begin[s] > bytes.size() ||
@@ -854,13 +854,20 @@ Result<Index> Index::open(const Knowledge& knowledge, const std::string& path) {
 }
 
 Result<void> Index::add(std::string_view line) {
-  if (line.find('\n') != std::string_view::npos) return fail(Code::usage, "a name is one line");
+  return add(std::vector<std::string>{std::string(line)});
+}
+
+Result<void> Index::add(const std::vector<std::string>& lines) {
+  for (const std::string& line : lines) {
+    if (line.find('\n') != std::string::npos) return fail(Code::usage, "a name is one line");
+  }
   const std::string path = state_->path + ".delta";
   std::ofstream out(path, std::ios::binary | std::ios::app);
-  out << line << '\n';
+  for (const std::string& line : lines)
+    out << line << '\n';
   out.flush();
   if (!out) return fail(Code::unreadable, "cannot write", {path});
-  state_->added.emplace_back(line);
+  state_->added.insert(state_->added.end(), lines.begin(), lines.end());
   return state_->rebuild_delta();
 }
 

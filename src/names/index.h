@@ -74,8 +74,10 @@ class Index {
   std::vector<Hit> search(std::string_view query, std::size_t limit, double least = 0) const;
 
   /// Appends to FILE.delta and to what is searched. Returns after the line has been handed to the
-  /// file system. Not together with a search.
+  /// file system. Not together with a search. Costs as much as indexing all that was added since
+  /// the index was built, so add many at once.
   Result<void> add(std::string_view line);
+  Result<void> add(const std::vector<std::string>& lines);
 
   std::size_t size() const;
 

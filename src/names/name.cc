@@ -671,7 +671,8 @@ Name parse(const Knowledge& knowledge, std::string_view utf8) {
     const bool short_word = r.count <= 8;
     const auto known =
         short_word ? words.word.find(hash_units(u.begin(), u.size)) : words.word.end();
-    const bool is_known = known != words.word.end() && !(r.point_after && r.count <= 2);
+    const bool is_known = known != words.word.end() &&
+                          (known->second == Word::title || !(r.point_after && r.count <= 2));
     Part* last = name.size > 0 ? &name.part[name.size - 1u] : nullptr;
     if (is_known) {
       const Word kind = known->second;
@@ -730,7 +731,9 @@ Name parse(const Knowledge& knowledge, std::string_view utf8) {
     if (servant_open || article_open || son_open) part.at.begin = open_begin;
     if (servant_open) {
       UnitString joined;
-      knowledge.units.segment(std::string_view("abdu"), joined);
+      // Abdul Aziz keeps its l, Abdul Rahman gives it up.
+      knowledge.units.segment(
+          std::string_view(knowledge.units.is_vowel(u.unit[0]) ? "abdul" : "abdu"), joined);
       append_units(joined, u);
       u = joined;
       part.compound = true;

@@ -116,17 +116,20 @@ void Nearness::measure_plainly(const Unit* const* words, const std::uint8_t* siz
   for (std::size_t k = 0; k < count; ++k) {
     const std::size_t m = std::min<std::size_t>(sizes[k], max_length);
     std::array<unsigned, max_length + 1> row{};
+    std::array<Unit, max_length> word{};  // a damaged file may hold anything
     for (std::size_t j = 0; j < m; ++j)
-      row[j + 1] = add(row[j], out[words[k][j]]);
+      word[j] = words[k][j] & (max_units - 1);
+    for (std::size_t j = 0; j < m; ++j)
+      row[j + 1] = add(row[j], out[word[j]]);
     for (std::size_t i = 0; i < query_.size; ++i) {
       const auto& instead = costs_->instead_least(query_.unit[i]);
       unsigned diagonal = row[0];
       row[0] = add(row[0], out[query_.unit[i]]);
       for (std::size_t j = 0; j < m; ++j) {
-        const unsigned substituted = add(diagonal, instead[words[k][j]]);
+        const unsigned substituted = add(diagonal, instead[word[j]]);
         diagonal = row[j + 1];
         row[j + 1] = std::min(
-            {substituted, add(row[j + 1], out[query_.unit[i]]), add(row[j], out[words[k][j]])});
+            {substituted, add(row[j + 1], out[query_.unit[i]]), add(row[j], out[word[j]])});
       }
     }
     prices[k] = static_cast<std::uint8_t>(row[m]);
