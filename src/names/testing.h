@@ -3,7 +3,8 @@
 
 #include "names/name.h"
 
-#include <gtest/gtest.h>
+#include <cstdio>
+#include <cstdlib>
 
 namespace panah::names {
 
@@ -11,7 +12,7 @@ inline const Knowledge& test_knowledge() {
   static const Knowledge knowledge = [] {
     Result<Knowledge> loaded = load_knowledge();
     if (!loaded) {
-      ADD_FAILURE() << to_string(loaded.error());
+      std::fprintf(stderr, "%s\n", to_string(loaded.error()).c_str());
       std::abort();
     }
     return std::move(*loaded);

@@ -1,10 +1,9 @@
 // panah names compare | search | index | variants | translit: names across spellings and scripts.
+#include "app/names.h"
+
 #include "base/json.h"
 #include "cli/command.h"
 #include "cli/terminal.h"
-#include "names/compare.h"
-#include "names/index.h"
-#include "names/variants.h"
 
 #include <fmt/format.h>
 
