@@ -228,9 +228,10 @@ Result<Units> load_units() {
         // A Cyrillic letter where there is one: the source forms of the orthographies are Cyrillic.
         made.shown_.resize(made.names_.size());
         const std::u32string alone = decode(key.str());
-        if (list->size() == 1 && alone.size() == 1 && alone[0] != U'\'' &&
-            (made.shown_[u].empty() || (made.script(alone[0]) == Script::cyrillic &&
-                                        static_cast<unsigned char>(made.shown_[u][0]) < 0x80))) {
+        const bool cyrillic =
+            !made.shown_[u].empty() && made.script(decode(made.shown_[u])[0]) == Script::cyrillic;
+        if (list->size() == 1 && alone.size() == 1 && !apostrophe(alone[0]) &&
+            (made.shown_[u].empty() || (!cyrillic && made.script(alone[0]) == Script::cyrillic))) {
           made.shown_[u] = std::string(key.str());
         }
       }
