@@ -238,10 +238,16 @@ bool told_as_past(const Event& event) {
 // ----------------------------------------------------------------------------------------------
 
 class Gatherer {
+  /// A day that another telling gives, and where.
+  struct DayElsewhere {
+    TestDay day;
+    const EvidenceSource* source;
+  };
+
  public:
   Gatherer(const EvidenceRules& rules, std::span<const EvidenceSource> sources, std::size_t source,
            EventIx event)
-      : rules_(rules), sources_(sources), act_(completed(sources[source], event)) {
+      : rules_(rules), sources_(sources), act_(completed(sources, source, event, elsewhere_)) {
     out_.sender = act_.from;
     out_.destination = act_.to;
     const auto kinds = rules_.acts.find(act_.mode.empty() ? "unstated" : act_.mode);
@@ -249,60 +255,65 @@ class Gatherer {
       out_.acts = kinds->second.is;
       out_.may_be = kinds->second.may_be;
     }
-    if (std::optional<TestDay> day = day_of(sources[source], act_)) {
-      if (act_.date != sources[source].reading->events[event].date) {
-        day->why += "; told elsewhere in the same report";
-        day->inferred = true;
-      }
+    if (elsewhere_) {
+      TestDay day = elsewhere_->day;
+      day.why += elsewhere_->source == &sources[source] ? "; told elsewhere in the same report"
+                                                        : "; told in " + elsewhere_->source->origin;
+      day.inferred = true;
+      out_.days["handover"] = day;
+    } else if (std::optional<TestDay> day = day_of(sources[source], act_)) {
       out_.days["handover"] = *day;
     }
     decision(sources[source]);
   }
 
   /// A headline tells less than the text below it. What this telling leaves out is taken from the
-  /// other tellings of the same kind of act in the same report, where they agree.
-  static Event completed(const EvidenceSource& source, EventIx index) {
-    const Reading& reading = *source.reading;
+  /// other tellings of the same kind of act in the reports at hand, where they agree. Gives the
+  /// report that the day was taken from, when it was.
+  static Event completed(std::span<const EvidenceSource> sources, std::size_t source, EventIx index,
+                         std::optional<DayElsewhere>& day) {
+    const Reading& reading = *sources[source].reading;
     Event act = reading.events[index];
     std::set<std::string> from, to, modes;
-    std::vector<const Event*> dated;
-    for (const Event& other : reading.events) {
-      if (other.type != act.type || !compatible(other.from, act.from) ||
-          !compatible(other.to, act.to) || !compatible(other.mode, act.mode) ||
-          !told_as_past(other)) {
-        continue;
+    std::vector<DayElsewhere> days;
+    for (const EvidenceSource& other : sources) {
+      for (const Event& event : other.reading->events) {
+        if (event.type != act.type || !compatible(event.from, act.from) ||
+            !compatible(event.to, act.to) || !told_as_past(event)) {
+          continue;
+        }
+        if (!event.from.empty()) from.insert(event.from);
+        if (!event.to.empty()) to.insert(event.to);
+        if (!event.mode.empty()) modes.insert(event.mode);
+        if (const auto told = told_day(*other.reading, event)) days.push_back({*told, &other});
       }
-      if (!other.from.empty()) from.insert(other.from);
-      if (!other.to.empty()) to.insert(other.to);
-      if (!other.mode.empty()) modes.insert(other.mode);
-      if (other.date) dated.push_back(&other);
     }
     if (act.from.empty() && from.size() == 1) act.from = *from.begin();
     if (act.to.empty() && to.size() == 1) act.to = *to.begin();
     if (act.mode.empty() && modes.size() == 1) act.mode = *modes.begin();
-    if (!act.date || bounds(told_day(reading, act)->date) == Bounds{})
-      narrowest_day(reading, dated, act);
+    const std::optional<TestDay> own = told_day(reading, act);
+    if (!own || bounds(own->date) == Bounds{}) day = narrowest(days);
     return act;
   }
 
   /// The most exact of the days, if none of the others excludes it.
-  static void narrowest_day(const Reading& reading, const std::vector<const Event*>& dated,
-                            Event& act) {
-    const auto width = [&](const Event* event) {
-      const Bounds day = bounds(told_day(reading, *event)->date);
-      return day.earliest && day.latest ? std::int64_t{day.latest->number} - day.earliest->number
-                                        : std::numeric_limits<std::int64_t>::max();
+  static std::optional<DayElsewhere> narrowest(const std::vector<DayElsewhere>& days) {
+    constexpr auto endless = std::numeric_limits<std::int64_t>::max();
+    const auto width = [](const DayElsewhere& day) {
+      const Bounds limits = bounds(day.day.date);
+      return limits.earliest && limits.latest
+                 ? std::int64_t{limits.latest->number} - limits.earliest->number
+                 : endless;
     };
-    const Event* best = nullptr;
-    for (const Event* event : dated) {
-      if (best == nullptr || width(event) < width(best)) best = event;
+    const DayElsewhere* best = nullptr;
+    for (const DayElsewhere& day : days) {
+      if (best == nullptr || width(day) < width(*best)) best = &day;
     }
-    if (best == nullptr || width(best) == std::numeric_limits<std::int64_t>::max()) return;
-    const PartialDate day = told_day(reading, *best)->date;
-    const bool agreed = std::all_of(dated.begin(), dated.end(), [&](const Event* event) {
-      return same(told_day(reading, *event)->date, day) != Truth::no;
+    if (best == nullptr || width(*best) == endless) return std::nullopt;
+    const bool agreed = std::all_of(days.begin(), days.end(), [&](const DayElsewhere& day) {
+      return same(day.day.date, best->day.date) != Truth::no;
     });
-    if (agreed) act.date = best->date;
+    return agreed ? std::optional(*best) : std::nullopt;
   }
 
   Case run() {
@@ -368,26 +379,6 @@ class Gatherer {
       --range.end;
     }
     return range;
-  }
-
-  /// What a law or a treaty says of risks and acts is no telling of this case.
-  static bool speaks_of_law(const Reading& reading, StatementIx statement) {
-    return std::any_of(reading.legal_claims.begin(), reading.legal_claims.end(),
-                       [&](const LegalClaim& claim) {
-                         if (claim.statement != statement) return false;
-                         switch (claim.kind) {
-                           case LegalClaimKind::violation:
-                           case LegalClaimKind::compliance:
-                             return false;
-                           case LegalClaimKind::prohibits:
-                           case LegalClaimKind::permits:
-                           case LegalClaimKind::silent:
-                           case LegalClaimKind::applies:
-                           case LegalClaimKind::adopted:
-                             return true;
-                         }
-                         return false;
-                       });
   }
 
   /// The words that speak for or against the fact; nullopt when the rule does not fit.
@@ -543,6 +534,7 @@ class Gatherer {
 
   const EvidenceRules& rules_;
   std::span<const EvidenceSource> sources_;
+  std::optional<DayElsewhere> elsewhere_;  // before act_, which sets it
   const Event act_;  // with what other tellings of it in the same report agree on
   Case out_;
   std::map<std::string, Weighing> weighings_;
@@ -587,6 +579,25 @@ std::optional<TestDay> day_of(const EvidenceSource& source, const Event& event) 
   return TestDay{make_interval(make_date(to_civil(*limits.earliest)), std::nullopt),
                  fmt::format("told as not yet done in a report published on {}", published->edtf),
                  true};
+}
+
+bool speaks_of_law(const Reading& reading, StatementIx statement) {
+  return std::any_of(reading.legal_claims.begin(), reading.legal_claims.end(),
+                     [&](const LegalClaim& claim) {
+                       if (claim.statement != statement) return false;
+                       switch (claim.kind) {
+                         case LegalClaimKind::violation:
+                         case LegalClaimKind::compliance:
+                           return false;
+                         case LegalClaimKind::prohibits:
+                         case LegalClaimKind::permits:
+                         case LegalClaimKind::silent:
+                         case LegalClaimKind::applies:
+                         case LegalClaimKind::adopted:
+                           return true;
+                       }
+                       return false;
+                     });
 }
 
 std::string outlet_of(const Rendition& rendition) {

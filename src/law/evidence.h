@@ -71,6 +71,10 @@ Case case_from(const EvidenceRules& rules, std::span<const EvidenceSource> sourc
 /// bounds it.
 std::optional<TestDay> day_of(const EvidenceSource& source, const Event& event);
 
+/// Does the statement say what a law or a treaty provides? What it says of risks then tells no
+/// case.
+bool speaks_of_law(const Reading& reading, StatementIx statement);
+
 /// "RFE/RL > Memorial > Kazakhstan": who says it, outermost first. A link without a name is the
 /// report.
 std::string chain_in_words(const EvidenceSource& source, const Statement& statement);

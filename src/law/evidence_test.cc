@@ -50,6 +50,15 @@ class Report {
     return static_cast<DateIx>(reading_.dates.size() - 1);
   }
 
+  void answers(StatementIx answer, StatementIx what) { reading_.statements[answer].about = what; }
+  void claims(LegalClaimKind kind, StatementIx statement) {
+    LegalClaim claim;
+    claim.at = reading_.statements[statement].at;
+    claim.kind = kind;
+    claim.statement = statement;
+    reading_.legal_claims.push_back(claim);
+  }
+
   EvidenceSource source() const { return {origin_, id_, &rendition_, &reading_, &ids_}; }
 
  private:
@@ -158,6 +167,57 @@ TEST_F(Evidence, FutureActsAndOtherStatesCountForNothing) {
   const Case tested = of(report);
   EXPECT_FALSE(tested.facts.contains("handed-over"));
   EXPECT_EQ(tested.days.at("handover").date.edtf, "2011-07-08/..");
+}
+
+TEST_F(Evidence, AnAnswerToAStatementSpeaksAgainstIt) {
+  Report report = handover();
+  report.tell("allegation", "the men were members of a terrorist organization", "Kazakhstan");
+  report.tell("denial", "that argument is false", "Kamila Isakova").polarity = Polarity::positive;
+  report.answers(2, 1);
+  const Case tested = of(report);
+  const Fact& fact = tested.facts.at("danger-to-security");
+  EXPECT_EQ(fact.state, FactState::contested);
+  EXPECT_EQ(fact.grounds.at(1).quote, "that argument is false");
+}
+
+TEST_F(Evidence, WhatALawSaysIsNoTellingOfTheCase) {
+  Report report = handover();
+  report.tell("risk", "the document does not mention the risk of torture", "");
+  report.claims(LegalClaimKind::silent, 1);
+  EXPECT_FALSE(of(report).facts.contains("own-risk"));
+}
+
+TEST_F(Evidence, ARuleReachesPastTheWordsOfTheEvent) {
+  Report report = handover();
+  Event& wanted =
+      report.tell("request", "they are wanted for alleged religious extremism 🕊", "the groups");
+  wanted.at.end = wanted.at.begin + 15;  // "they are wanted"
+  const Case tested = of(report);
+  EXPECT_EQ(tested.facts.at("wanted-political").grounds.at(0).quote,
+            "they are wanted for alleged religious extremism");
+  EXPECT_FALSE(tested.facts.contains("request-received"));
+}
+
+TEST_F(Evidence, AHeadlineIsCompletedFromTheTextBelowIt) {
+  Report report("a.txt", "Дала Wire", "2011-07-08");
+  Event& headline = report.tell("return", "Kazakhstan's extradition", "");
+  headline.mode = "extradition";
+  headline.from = "KAZ";
+  Event& full = report.tell("return", "the extradition to Uzbekistan on June 9", "Kamila Isakova");
+  full.mode = "extradition";
+  full.from = "KAZ";
+  full.to = "UZB";
+  full.date = report.date("XXXX-06-09", "2011-06-09");
+  const Case tested = of(report);
+  EXPECT_EQ(tested.destination, "UZB");
+  EXPECT_EQ(tested.days.at("handover").date.edtf, "2011-06-09");
+  EXPECT_EQ(tested.days.at("handover").why,
+            "year of publication; told elsewhere in the same report");
+  // Where other tellings disagree, nothing is taken.
+  Event& other = report.tell("return", "the extradition on July 1", "Kamila Isakova");
+  other.from = "KAZ";
+  other.date = report.date("XXXX-07-01", "2011-07-01");
+  EXPECT_EQ(of(report).days.at("handover").date.edtf, "../2011-07-08");
 }
 
 TEST_F(Evidence, WithoutADayThePublicationIsTheLatest) {

@@ -36,6 +36,13 @@ std::string spaced(std::string text) {
   return text;
 }
 
+std::string uncapital(std::string text) {
+  if (!text.empty() && text.front() >= 'A' && text.front() <= 'Z') {
+    text.front() = static_cast<char>(text.front() - 'A' + 'a');
+  }
+  return text;
+}
+
 std::string label_of(const Event& event) {
   if (event.type == "return") {
     if (event.mode.empty() || event.mode == "return") return "return";
@@ -312,6 +319,7 @@ class Notes {
 struct Row {
   std::string what, detail, words, manner, day;
   Told told;
+  std::optional<StatementIx> statement;  // where the row is the words of a statement
   std::vector<EventIx> events;
 };
 
@@ -336,6 +344,7 @@ class Dossier {
     main.push_back(time_line());
     main.push_back(law());
     main.push_back(told_by_others());
+    main.push_back(reasons());
     notes_.number(cover);
     for (Node& section : main)
       notes_.number(section);
@@ -414,33 +423,65 @@ class Dossier {
     return a.empty() || b.empty() || a == b;
   }
 
+  /// Has it a place of its own in the telling, beyond its statement's words?
+  bool has_roles(const Event& event) const {
+    return !people_of(reading_, event).empty() ||
+           (event.type == "return" && !way_of(event, names_).empty()) || !event.place.empty() ||
+           !event.duration.empty();
+  }
+
   void rows() {
     for (EventIx i = 0; i < reading_.events.size(); ++i) {
       const Event& event = reading_.events[i];
       if (!compatible(event.from, act_.from) || !compatible(event.to, act_.to)) continue;
+      if (event.type == "risk" && law::speaks_of_law(reading_, event.statement)) continue;
       Row row;
-      row.what = event_in_words(reading_, event, names_);
-      row.detail = detail_of(reading_, event);
-      if (row.detail.empty() && people_of(reading_, event).empty() &&
-          way_of(event, names_).empty()) {
-        row.words = slice(doc_.rendition.text, event.at);
-      }
-      row.manner = manner_of(statement_of(event), event);
       row.told = told_day(reading_, event);
       row.day = day_in_words(row.told);
       row.events = {i};
-      const auto same = std::find_if(rows_.begin(), rows_.end(), [&](const Row& other) {
-        return other.what == row.what && other.detail == row.detail && other.words == row.words &&
-               other.manner == row.manner && other.day == row.day;
-      });
-      if (same != rows_.end()) {
-        same->events.push_back(i);
+      if (has_roles(event)) {
+        row.what = event_in_words(reading_, event, names_);
+        row.detail = detail_of(reading_, event);
+        row.manner = manner_of(statement_of(event), event);
+        join(std::move(row));
       } else {
-        rows_.push_back(std::move(row));
+        row.what = capital(label_of(event));
+        row.words = slice(doc_.rendition.text, statement_of(event).at);
+        row.statement = event.statement;
+        row.manner = manner_of(statement_of(event), event);
+        join_statement(std::move(row));
       }
     }
     std::stable_sort(rows_.begin(), rows_.end(),
                      [](const Row& a, const Row& b) { return place(a) < place(b); });
+  }
+
+  void join(Row row) {
+    for (Row& other : rows_) {
+      if (other.what != row.what || other.detail != row.detail || other.manner != row.manner ||
+          other.day != row.day) {
+        continue;
+      }
+      other.events.push_back(row.events.front());
+      return;
+    }
+    rows_.push_back(std::move(row));
+  }
+
+  /// What one statement tells without roles of its own is one row, with its words.
+  void join_statement(Row row) {
+    for (Row& other : rows_) {
+      if (other.statement != row.statement || other.manner != row.manner) continue;
+      const std::string label = ", " + uncapital(row.what);
+      if (other.what != row.what && other.what.find(label) == std::string::npos)
+        other.what += label;
+      if (!other.told.stated) {
+        other.told = row.told;
+        other.day = row.day;
+      }
+      return;
+    }
+    rows_.push_back(std::move(row));
   }
 
   static std::int64_t place(const Row& row) {
@@ -451,8 +492,13 @@ class Dossier {
 
   Node refs(const Row& row) {
     std::vector<Node> out;
-    for (const EventIx i : row.events)
-      out.push_back(notes_.ref(doc_, reading_.events[i], reading_.events[i].statement));
+    if (row.statement) {
+      out.push_back(notes_.ref(doc_, reading_.statements[*row.statement], *row.statement));
+    } else {
+      for (const EventIx i : row.events) {
+        out.push_back(notes_.ref(doc_, reading_.events[i], reading_.events[i].statement));
+      }
+    }
     return el_of(Tag::span, {{Name::cls, "refs"}}, std::move(out));
   }
 
@@ -483,7 +529,8 @@ class Dossier {
     std::vector<Node> items;
     std::string last_day = "\x01";
     for (const Row& row : rows_) {
-      const std::string day = row.day.empty() ? "day not told" : row.day;
+      const std::string day =
+          row.day.empty() || row.day == "day not stated" ? "day not told" : row.day;
       items.push_back(
           el(Tag::tr, {}, el(Tag::th, {{Name::scope, "row"}}, day == last_day ? "" : day),
              el(Tag::td, {}, what(row)), el(Tag::td, {{Name::cls, "who"}}, speakers(row))));
@@ -535,9 +582,21 @@ class Dossier {
     return {all.begin(), all.end()};
   }
 
+  /// The outlet by the file, else as the statements name it.
+  std::string outlet() const {
+    if (doc_.rendition.metadata.outlet.empty()) {
+      for (const Statement& statement : reading_.statements) {
+        if (!statement.chain.empty() && !statement.chain.front().speaker_text.empty()) {
+          return statement.chain.front().speaker_text;
+        }
+      }
+    }
+    return law::outlet_of(doc_.rendition);
+  }
+
   Node who_says_so() {
     Voice root;
-    root.name = law::outlet_of(doc_.rendition);
+    root.name = outlet();
     for (const StatementIx i : telling_statements()) {
       const Statement& statement = reading_.statements[i];
       Voice* at = &root;
@@ -649,8 +708,8 @@ class Dossier {
       std::vector<Node> for_it, against;
       for (const Ground& ground : fact.grounds) {
         (ground.against ? against : for_it)
-            .push_back(el(Tag::li, {}, el(Tag::strong, {}, ground.who), ": ", quote(ground.quote),
-                          ground_ref(ground)));
+            .push_back(
+                el(Tag::li, {}, el(Tag::strong, {}, ground.who), ": ", said_in_full(ground)));
       }
       body.push_back(el(
           Tag::div, {{Name::cls, "dispute"}}, el(Tag::h3, {}, sentence_for_key(key)),
@@ -721,6 +780,19 @@ class Dossier {
       if (other->rendition_id == rendition) return other;
     }
     return nullptr;
+  }
+
+  /// The whole statement that a ground stands in, with its note.
+  Node said_in_full(const Ground& ground) {
+    const ReadDocument* document = document_of(ground.at.in);
+    if (document == nullptr) return quote(ground.quote);
+    const auto& ids = document->statement_ids;
+    const auto found = std::find(ids.begin(), ids.end(), ground.statement);
+    if (found == ids.end()) return el(Tag::span, {}, quote(ground.quote), ground_ref(ground));
+    const auto index = static_cast<StatementIx>(found - ids.begin());
+    const Statement& statement = document->reading.statements[index];
+    return el(Tag::span, {}, quote(slice(document->rendition.text, statement.at)),
+              notes_.ref(*document, statement, index));
   }
 
   Node ground_ref(const Ground& ground) {
@@ -803,10 +875,19 @@ class Dossier {
     std::vector<Node> overview;
     for (const Finding& finding : e_.findings) {
       if (finding.label == law::Label::not_applicable) continue;
-      overview.push_back(el(Tag::tr, {}, el(Tag::td, {}, law::title_in(finding.norm->titles, "en")),
-                            el(Tag::td, {{Name::cls, "who"}},
-                               fmt::format("day of the {}", law::words_for_day(finding.tested_on))),
-                            el(Tag::td, {{Name::cls, "answer"}}, badge(finding.label))));
+      const std::string turns = turns_on(finding);
+      overview.push_back(
+          el(Tag::tr, {},
+             el(Tag::td, {},
+                el(Tag::a, {{Name::href, "#" + anchor(finding)}},
+                   law::title_in(finding.norm->titles, "en")),
+                el(Tag::span, {{Name::cls, "law-name"}},
+                   finding.instrument != nullptr ? law::title_in(finding.instrument->titles, "en")
+                                                 : finding.norm->instrument),
+                turns.empty() ? Node("") : el(Tag::span, {{Name::cls, "turns"}}, turns)),
+             el(Tag::td, {{Name::cls, "who"}},
+                fmt::format("on the day of the {}", law::words_for_day(finding.tested_on))),
+             el(Tag::td, {{Name::cls, "answer"}}, badge(finding.label))));
     }
     if (overview.empty()) {
       body.push_back(
@@ -823,6 +904,18 @@ class Dossier {
              "evidence. "
              "Date-sensitive: the answer turns on a day that is not known well enough."));
     }
+    claims(body);
+    asking(body);
+    return section("law", "The law on that day", std::move(body));
+  }
+
+  /// How each answer comes about, for those who want to check it.
+  Node reasons() {
+    std::vector<Node> body;
+    body.push_back(el(Tag::p, {{Name::cls, "lead"}},
+                      "For each norm: who was bound, the conditions with what the register has on "
+                      "record of each, and which single fact "
+                      "would change the answer."));
     for (const Finding& finding : e_.findings) {
       if (finding.label != law::Label::not_applicable) body.push_back(one_finding(finding));
     }
@@ -841,9 +934,33 @@ class Dossier {
       body.push_back(el(Tag::h3, {}, "Looked at, and did not apply"));
       body.push_back(el_of(Tag::ul, {{Name::cls, "plain"}}, std::move(rest)));
     }
-    claims(body);
-    asking(body);
-    return section("law", "The law on that day", std::move(body));
+    return section("reasons", "The reasons for each answer", std::move(body));
+  }
+
+  static std::string anchor(const Finding& finding) {
+    return "norm-" + finding.norm->id + "-" + finding.tested_on;
+  }
+
+  /// The unsettled facts that would each change the answer by themselves, at most two.
+  std::string turns_on(const Finding& finding) const {
+    std::string out;
+    std::size_t shown = 0;
+    std::set<std::string> seen;
+    for (const law::Alternative& alternative : finding.alternatives) {
+      for (const law::Flip& flip : alternative.flips) {
+        if (flip.changes.size() != 1) continue;
+        const std::string& key = flip.changes.front().key;
+        const law::FactState state = law::state_of(e_.tested.facts, key);
+        if (state == law::FactState::yes || state == law::FactState::no || !seen.insert(key).second)
+          continue;
+        if (++shown > 2) continue;
+        std::string says = law::sentence_of(*alternative.version, key, e_);
+        if (!says.empty() && says.back() == '.') says.pop_back();
+        out += (out.empty() ? "Turns on whether: " : "; ") + says;
+      }
+    }
+    if (shown > 2) out += fmt::format("; and {} more", shown - 2);
+    return out.empty() ? out : out + ".";
   }
 
   static Node badge(law::Label label) {
@@ -897,7 +1014,8 @@ class Dossier {
       parts.push_back(
           el(Tag::p, {{Name::cls, "pull"}}, capital(law::conflict_line(conflict, e_)) + "."));
     }
-    return el_of(Tag::article, {{Name::cls, "norm"}}, std::move(parts));
+    return el_of(Tag::article, {{Name::cls, "norm"}, {Name::id, anchor(finding)}},
+                 std::move(parts));
   }
 
   void alternative_of(const Finding& finding, const law::Alternative& alternative,
@@ -1206,8 +1324,13 @@ line.lane { stroke: var(--line); stroke-width: 1; }
 .open { fill: none; stroke: var(--accent); stroke-width: 1.6; }
 .published th, .published td { color: var(--soft); font-style: italic; }
 .key { font-size: .72rem; line-height: 1.45; color: var(--soft); margin-top: .5rem; }
-.overview { border-top: 1px solid var(--ink); }
-.overview .answer { text-align: right; width: 9rem; white-space: nowrap; }
+.overview { border-top: 1px solid var(--ink); margin-bottom: .2rem; }
+.overview td { padding-top: .5rem; padding-bottom: .5rem; }
+.overview td > a { font-weight: 600; }
+.law-name, .turns { display: block; font-family: "Inter", "Source Sans 3", "Segoe UI", "Helvetica Neue", "Noto Sans", "Liberation Sans", "DejaVu Sans", system-ui, sans-serif; font-size: .76rem; line-height: 1.4; color: var(--soft); }
+.turns { color: var(--ink); margin-top: .2rem; }
+.overview .who { width: 8.5rem; }
+.overview .answer { text-align: right; width: 9rem; white-space: nowrap; padding-right: 1px; }
 .norm { border: 1px solid var(--line); padding: .2rem 1rem .9rem; margin: 1rem 0; }
 .norm > h3 { display: flex; justify-content: space-between; align-items: baseline; gap: 1rem; font-size: 1.08rem; margin: .7rem 0 .15rem; }
 .label { font-size: .74rem; font-weight: 650; letter-spacing: .02em; white-space: nowrap; padding: .12em .55em; border: 1.5px solid currentColor; border-radius: 2px; }
@@ -1254,7 +1377,10 @@ footer code { overflow-wrap: anywhere; }
 @media print {
   body { font-size: 9.8pt; max-width: none; padding: 0; margin: 0; }
   h2 { margin-top: 1.9rem; }
-  .norm { break-inside: auto; }
+  #reasons ~ * { font-size: .92em; }
+  .norm { break-inside: auto; margin: .7rem 0; }
+  .norm > h3 { margin-top: .4rem; }
+  footer { margin-top: 1.4rem; break-before: avoid; break-inside: avoid; }
   :target { background: none; }
 }
 )css");

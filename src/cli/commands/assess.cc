@@ -81,6 +81,14 @@ int answer(Call& call, const law::LawBook& book, const law::Explained& explained
   call.out(heading);
   call.out(safe_lines(law::explain_text(explained, {.whole = call.has("explain")})));
   if (compare) call.out(compared(explained.findings, other, compare->edtf));
+  const bool turns_on_day = std::any_of(
+      explained.findings.begin(), explained.findings.end(),
+      [](const law::Finding& finding) { return finding.label == law::Label::date_sensitive; });
+  if (turns_on_day && !call.has("on")) {
+    call.say(
+        "some answers turn on a day that is not known well enough: --on DATE tests the law of a "
+        "day that you give\n");
+  }
   return exit_done;
 }
 

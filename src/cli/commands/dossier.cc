@@ -43,8 +43,17 @@ Result<int> run(Call& call) {
   std::vector<std::string> with;
   if (const auto given = call.options.find("with"); given != call.options.end())
     with = given->second;
+  law::AssessOptions options;
+  if (const auto given = call.value("on")) {
+    const Result<PartialDate> date = parse_edtf(*given);
+    if (!date) {
+      return fail(Code::usage, fmt::format("--on cannot be '{}': {}", *given, date.error().what),
+                  {}, "a date looks like 2011-06-09, 2011-06 or 2011");
+    }
+    options.on = *date;
+  }
   const Result<Assessment> assessment =
-      assess_event(*mine->store, *book, call.arguments.front(), with, {});
+      assess_event(*mine->store, *book, call.arguments.front(), with, options);
   if (!assessment) return tl::unexpected(assessment.error());
   const Result<std::vector<ReadDocument>> documents = read_documents(*mine->store);
   if (!documents) return tl::unexpected(documents.error());
@@ -95,6 +104,9 @@ Command dossier_command() {
                    .help = "write there; - for standard output, which is the default",
                    .letter = 'o',
                    .completes = Completes::path},
+                  {.name = "on",
+                   .value = "DATE",
+                   .help = "the law of this day instead of each norm's own"},
                   {.name = "with",
                    .value = "EVENT",
                    .help = "this event is the same act: take its report as evidence too; may be "
