@@ -16,17 +16,18 @@ struct Reach {
 
   void add(Truth link, bool turns_on_the_day, std::string no, std::string unknown) {
     applies = applies && link;
-    if (link == Truth::no) why_not.push_back(std::move(no));
-    if (link == Truth::unknown && turns_on_the_day) {
-      static const std::string day =
-          "the day: on some of the days it may have been, the answer would be another";
-      if (std::find(not_known.begin(), not_known.end(), day) == not_known.end())
-        not_known.push_back(day);
-    }
-    if (link == Truth::unknown && !turns_on_the_day) {
-      not_known.push_back(std::move(unknown));
+    if (link == Truth::no) once(why_not, std::move(no));
+    if (link != Truth::unknown) return;
+    if (turns_on_the_day) {
+      once(not_known, "the day: on some of the days it may have been, the answer would be another");
+    } else {
+      once(not_known, std::move(unknown));
       only_the_day = false;
     }
+  }
+
+  static void once(std::vector<std::string>& list, std::string words) {
+    if (std::find(list.begin(), list.end(), words) == list.end()) list.push_back(std::move(words));
   }
 };
 
@@ -153,7 +154,7 @@ class Assessor {
   /// Every version that may have been in force on the day.
   void versions(Finding& out, const Norm& norm, const Bounds& day, Reach& reach) {
     Truth covered = Truth::no;
-    bool only_the_day = false;
+    const bool only_the_day = !(day.earliest && day.latest && *day.earliest == *day.latest);
     for (std::size_t i = 0; i < norm.versions.size(); ++i) {
       const Version& version = norm.versions[i];
       std::optional<Edge> until = version.until;
@@ -161,7 +162,6 @@ class Assessor {
       const InForce answer = in_force(version.from, until, day);
       covered = covered || answer.answer;
       if (answer.answer == Truth::no) continue;
-      if (answer.turns_on_the_day) only_the_day = true;
       out.alternatives.push_back({&version, judge(version, tested_.facts),
                                   flip_sets(version, tested_.facts, options_.largest_flip)});
     }

@@ -309,9 +309,10 @@ class Gatherer {
     for (const DayElsewhere& day : days) {
       if (best == nullptr || width(day) < width(*best)) best = &day;
     }
-    if (best == nullptr || width(*best) == endless) return std::nullopt;
+    if (best == nullptr) return std::nullopt;
     const bool agreed = std::all_of(days.begin(), days.end(), [&](const DayElsewhere& day) {
-      return same(day.day.date, best->day.date) != Truth::no;
+      return same(day.day.date, best->day.date) != Truth::no &&
+             (width(*best) != endless || day.day.date == best->day.date);
     });
     return agreed ? std::optional(*best) : std::nullopt;
   }

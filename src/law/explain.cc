@@ -496,9 +496,13 @@ void explain_json(JsonWriter& json, const Explained& explained) {
 std::string filled(const std::string& says, const Explained& e) {
   const std::string& sender = e.tested.sender;
   const std::string& destination = e.tested.destination;
-  return replaced(
+  std::string out = replaced(
       replaced(says, "{state}", sender.empty() ? "the sending State" : e.names.name(sender)),
       "{destination}", destination.empty() ? "the receiving State" : e.names.name(destination));
+  if (says.starts_with('{') && out.front() >= 'a' && out.front() <= 'z') {
+    out.front() = static_cast<char>(out.front() - 'a' + 'A');
+  }
+  return out;
 }
 
 const Fact* fact_of(const Explained& e, const std::string& key) {

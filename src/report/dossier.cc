@@ -876,17 +876,18 @@ class Dossier {
     for (const Finding& finding : e_.findings) {
       if (finding.label == law::Label::not_applicable) continue;
       const std::string turns = turns_on(finding);
+      const std::string law = finding.instrument != nullptr
+                                  ? law::title_in(finding.instrument->titles, "en")
+                                  : finding.norm->instrument;
       overview.push_back(
           el(Tag::tr, {},
              el(Tag::td, {},
                 el(Tag::a, {{Name::href, "#" + anchor(finding)}},
                    law::title_in(finding.norm->titles, "en")),
                 el(Tag::span, {{Name::cls, "law-name"}},
-                   finding.instrument != nullptr ? law::title_in(finding.instrument->titles, "en")
-                                                 : finding.norm->instrument),
+                   fmt::format("{}. Tested on the day of the {}.", law,
+                               law::words_for_day(finding.tested_on))),
                 turns.empty() ? Node("") : el(Tag::span, {{Name::cls, "turns"}}, turns)),
-             el(Tag::td, {{Name::cls, "who"}},
-                fmt::format("on the day of the {}", law::words_for_day(finding.tested_on))),
              el(Tag::td, {{Name::cls, "answer"}}, badge(finding.label))));
     }
     if (overview.empty()) {
@@ -956,10 +957,10 @@ class Dossier {
         if (++shown > 2) continue;
         std::string says = law::sentence_of(*alternative.version, key, e_);
         if (!says.empty() && says.back() == '.') says.pop_back();
-        out += (out.empty() ? "Turns on whether: " : "; ") + says;
+        out += fmt::format("{}\u201C{}\u201D", out.empty() ? "Turns on " : ", ", says);
       }
     }
-    if (shown > 2) out += fmt::format("; and {} more", shown - 2);
+    if (shown > 2) out += fmt::format(" and {} more", shown - 2);
     return out.empty() ? out : out + ".";
   }
 
@@ -1329,8 +1330,7 @@ line.lane { stroke: var(--line); stroke-width: 1; }
 .overview td > a { font-weight: 600; }
 .law-name, .turns { display: block; font-family: "Inter", "Source Sans 3", "Segoe UI", "Helvetica Neue", "Noto Sans", "Liberation Sans", "DejaVu Sans", system-ui, sans-serif; font-size: .76rem; line-height: 1.4; color: var(--soft); }
 .turns { color: var(--ink); margin-top: .2rem; }
-.overview .who { width: 8.5rem; }
-.overview .answer { text-align: right; width: 9rem; white-space: nowrap; padding-right: 1px; }
+.overview .answer { text-align: right; width: 8.5rem; white-space: nowrap; padding-right: 1px; }
 .norm { border: 1px solid var(--line); padding: .2rem 1rem .9rem; margin: 1rem 0; }
 .norm > h3 { display: flex; justify-content: space-between; align-items: baseline; gap: 1rem; font-size: 1.08rem; margin: .7rem 0 .15rem; }
 .label { font-size: .74rem; font-weight: 650; letter-spacing: .02em; white-space: nowrap; padding: .12em .55em; border: 1.5px solid currentColor; border-radius: 2px; }

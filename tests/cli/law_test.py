@@ -1,0 +1,123 @@
+"""The law of the day through the program: assess, dossier, norms."""
+
+import json
+import re
+import sys
+
+sys.path.insert(0, __import__("os").path.dirname(__file__))
+from program import OTHER, REPORT, ROOT, Scene
+
+ALMATY = ROOT / "src/law/golden/almaty.toml"
+
+
+class Law(Scene):
+    def returns(self):
+        return [line["event"]["id"] for line in self.lines("events", "--type", "return")]
+
+    def labels(self, *words):
+        found = json.loads(self.panah("assess", *words, "--json").out)
+        return {(f["norm"], f["tested_on"]["event"]): f["label"] for f in found["findings"]}
+
+
+class Assess(Law):
+    def test_the_almaty_case_by_a_facts_file(self):
+        self.assertEqual(self.labels("--facts", ALMATY), {
+            ("cat-3", "handover"): "established",
+            ("cat-22-interim", "handover"): "established",
+            ("iccpr-7", "handover"): "established",
+            ("refugee-33", "handover"): "contested",
+            ("kaz-refugees-18", "handover"): "contested",
+            ("kaz-cpc-532", "decision"): "open",
+            ("kaz-cpc-532", "handover"): "contested",
+            ("minsk-56", "decision"): "contested",
+            ("chisinau-89", "decision"): "not applicable",
+        })
+
+    def test_another_day_has_another_law(self):
+        labels = self.labels("--facts", ALMATY, "--on", "1998-06-01")
+        applying = sorted({norm for (norm, _), label in labels.items() if label != "not applicable"})
+        self.assertEqual(applying, ["kaz-cpc-532", "minsk-56"])
+        out = self.panah("assess", "--facts", ALMATY, "--compare", "1998-06-01").out
+        self.assertIn("[cat-3, day of the hand-over]: established -> not applicable", out)
+
+    def test_an_event_of_the_register(self):
+        self.register(a=REPORT)
+        event = self.returns()[0]
+        found = json.loads(self.panah("assess", event, "--on", "2011-06-09", "--json").out)
+        cat = next(f for f in found["findings"] if f["norm"] == "cat-3")
+        self.assertEqual(cat["tested_on"]["day"], "2011-06-09")
+        fact = cat["tree"]["all"][0]
+        self.assertEqual((fact["fact"], fact["state"]), ("handed-over", "true"))
+        text = (self.folder / "reports/a.txt").read_bytes()
+        for ground in fact["evidence"]:
+            self.assertIn(ground["quote"].encode(), text)
+            self.assertTrue(ground["statement"].startswith("st:"))
+        # The same event by a beginning of its id, for people.
+        page = self.panah("assess", event[:12], "--on", "2011-06-09").out
+        self.assertIn("Not a verdict.", page)
+        self.assertIn("STILL WORTH ASKING", page)
+        self.assertNotRegex(re.sub(r'"[^"]*"', "", page), "[Vv]iolat")
+
+    def test_what_is_not_known_stays_so(self):
+        self.register(a="ALMATY -- Kazakhstan extradited 14 Uzbek asylum seekers to Uzbekistan on June 9, lawyer "
+                        "Ainura Toktosunova said.\n")
+        done = self.panah("assess", self.returns()[0])
+        self.assertIn("XXXX-06-09", done.out)
+        self.assertIn("DATE-SENSITIVE", done.out)
+        self.assertIn("--on DATE", done.err)
+
+    def test_errors_name_the_remedy(self):
+        self.register(a=REPORT, b=OTHER)
+        self.assertIn("panah events --type return", self.panah("assess", code=2).err)
+        self.assertIn("2011-06-09", self.panah("assess", "ev:00", "--on", "June", code=2).err)
+        other = next(line["event"]["id"] for line in self.lines("events") if line["event"]["type"] != "return")
+        self.assertIn("not of a return", self.panah("assess", other, code=2).err)
+        self.write("wrong.toml", '[facts]\nown-risk = "perhaps"\n')
+        self.assertIn("wrong.toml:2:12", self.panah("assess", "--facts", "wrong.toml", code=2).err)
+
+
+class Dossier(Law):
+    def test_a_page_that_stands_alone(self):
+        self.register(a=REPORT, b=OTHER)
+        self.panah("dossier", self.returns()[0], "-o", "case.html")
+        page = (self.folder / "case.html").read_text("utf-8")
+        self.assertTrue(page.startswith("<!doctype html>"))
+        for loads in ("<script", "<link", "<img", "src=", "url(", "http:", "https:"):
+            self.assertNotIn(loads, page)
+        self.assertIn("Ёлкин Қайрат", page)
+        self.assertIn("proposed by the program", page)
+        links = set(re.findall(r'href="#([^"]+)"', page))
+        ids = re.findall(r' id="([^"]+)"', page)
+        self.assertEqual(len(ids), len(set(ids)))
+        self.assertEqual(links - set(ids), set())
+        self.assertEqual([p.name for p in self.folder.glob("*.part")], [])
+
+    def test_a_place_that_cannot_be_written(self):
+        self.register(a=REPORT)
+        self.assertIn("cannot write", self.panah("dossier", self.returns()[0], "-o", "no/case.html", code=2).err)
+
+
+class Norms(Law):
+    def test_the_norms_of_the_program_are_without_error(self):
+        done = self.panah("norms", "check")
+        self.assertRegex(done.err, r"\d+ files: 0 errors, 0 warnings")
+
+    def test_a_wrong_file_is_told_with_place_and_repair(self):
+        self.write("my.norm", "norm a of b\n  kind prohibitoin\n")
+        done = self.panah("norms", "check", "my.norm", code=2)
+        self.assertIn('my.norm:2:3: unknown word "prohibitoin" (did you mean "prohibition"?)', done.out)
+
+    def test_who_was_bound(self):
+        rows = {(r["state"], r["instrument"]): r for r in self.lines("norms", "status", "KAZ", "--with", "UZB", "--on", "2011-06-09")}
+        self.assertEqual(rows["KAZ", "cat-1984"]["bound"], "yes")
+        self.assertEqual(rows["KAZ", "cat-1984"]["mark"], "computed")
+        self.assertEqual(rows["UZB", "refugee-1951"]["bound"], "no")
+        self.assertEqual(rows["UZB", "chisinau-2002"]["bound"], "no")
+        later = {(r["state"], r["instrument"]): r for r in self.lines("norms", "status", "UZB", "--on", "2020-06-01")}
+        self.assertEqual(later["UZB", "chisinau-2002"]["bound"], "unknown")
+        self.assertIn("ISO 3166", self.panah("norms", "status", "Kazakhstan", code=2).err)
+
+
+if __name__ == "__main__":
+    import unittest
+    unittest.main()
