@@ -178,11 +178,14 @@ Outlet find_outlet(const Page& page, const std::vector<Mention>& mentions,
                    const Metadata& metadata) {
   Outlet outlet;
   if (!metadata.author.empty()) outlet.author = metadata.author.front().value;
-  if (!metadata.outlet.empty()) {
-    outlet.name = metadata.outlet.front().value;
-  } else if (!from_dateline(page, mentions, outlet) && !from_report_cue(page, mentions, outlet) &&
-             !from_name_line(page, mentions, outlet) && !from_heading(page, outlet) &&
-             !from_publisher_words(page, mentions, outlet)) {
+  for (const MetadataCandidate& candidate : metadata.outlet) {
+    if (candidate.value.starts_with('@')) continue;  // an account, not a name
+    outlet.name = candidate.value;
+    break;
+  }
+  if (outlet.name.empty() && !from_dateline(page, mentions, outlet) &&
+      !from_report_cue(page, mentions, outlet) && !from_name_line(page, mentions, outlet) &&
+      !from_heading(page, outlet) && !from_publisher_words(page, mentions, outlet)) {
     from_press_release(page, mentions, outlet);
   }
   for (MentionIx i = 0; i < mentions.size() && !outlet.name.empty() && !outlet.mention; ++i) {

@@ -81,7 +81,11 @@ class StatementFinder {
     if (label_) {
       Circumstances asked;
       asked.medium = Medium::interview;
-      if (!label_->text.empty()) emit_direct(range, *label_, asked, "label before a colon", 0.85);
+      if (label_->text.empty()) {
+        parse(range, base_, 0);  // a question states only what it attributes
+      } else {
+        emit_direct(range, *label_, asked, "label before a colon", 0.85);
+      }
       return;
     }
     parse(range, base_, 0);
@@ -110,6 +114,8 @@ class StatementFinder {
           label_ = Speaker{};  // a question states nothing
           return i + 1;
         }
+        if (i == s.first + 1 && (first == "a" || first == "answer") && !interviewee_)
+          interviewee_ = first_person_before(page_.token(s.first).at.begin);
         if (i == s.first + 1 && (first == "a" || first == "answer") && interviewee_) {
           label_ = interviewee_;
           return i + 1;
@@ -130,6 +136,30 @@ class StatementFinder {
       if (t.kind != TokenKind::word || !t.capital) return s.first;
     }
     return s.first;
+  }
+
+  // Answers without a name are the first person's that the document presents.
+  std::optional<Speaker> first_person_before(std::uint32_t at) const {
+    for (MentionIx m = 0; m < mentions_.size() && mentions_[m].at.end <= at; ++m) {
+      if (mentions_[m].type != MentionType::person || mentions_[m].name == outlet_.author) continue;
+      return speaker_of(m);
+    }
+    return std::nullopt;
+  }
+  // A person named alone between the comma at `comma` and the next: "his lawyer, Irina Belskaya,".
+  std::optional<Speaker> named_after(std::uint32_t comma, std::uint32_t end,
+                                     std::uint32_t& after) const {
+    if (comma + 1 >= end || page_.token(comma).kind != TokenKind::comma) return std::nullopt;
+    const std::uint32_t m = page_.mention_of[comma + 1];
+    if (m == none || mentions_[m].type != MentionType::person) return std::nullopt;
+    std::uint32_t last = comma + 1;
+    while (last < end && page_.mention_of[last] == m)
+      ++last;
+    if (last < end && page_.token(last).kind != TokenKind::comma &&
+        page_.token(last).kind != TokenKind::period)
+      return std::nullopt;
+    after = last;
+    return speaker_of(m);
   }
 
   // ---- the grammar
@@ -1052,6 +1082,8 @@ class StatementFinder {
     while (end > after.first && page_.is(end - 1, w_preposition))
       --end;
     if (end == after.first) return std::nullopt;
+    std::uint32_t named_end = end;
+    if (auto named = named_after(end, after.last, named_end)) return named;
     return noun_phrase({after.first, end}, false);
   }
 
@@ -1093,6 +1125,13 @@ class StatementFinder {
       }
       auto who = speaker_phrase(np);
       if (!who) return false;
+      std::uint32_t named_end = np.last;
+      if (!who->mention) {
+        if (auto named = named_after(np.last, range.last, named_end)) {
+          who = named;
+          if (i == range.first) content.first = std::min(named_end + 1, range.last);
+        }
+      }
       Circumstances around;
       look_around(np, around);
       remember(*who);
