@@ -148,7 +148,7 @@ struct Event : Found {  // at: the words that tell it ("the extradition of 28 ..
   std::optional<CountIx> count;
   std::vector<MentionIx> people;  // named people it happened to
   std::optional<MentionIx> by;    // who did it: a State body, a court, an organisation
-  std::string by_words;                   // the words where no name is said: "human rights organizations"
+  std::string by_words;           // the words where no name is said: "human rights organizations"
   std::string from, to;           // ISO 3166-1 alpha-3; or ""
   std::string place;              // "Almaty detention center"; or ""
   std::optional<DateIx> date;
