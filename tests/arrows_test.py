@@ -18,11 +18,10 @@ LIBRARIES = {
     "toml++": r"toml\+\+/",
     "Boost.JSON": r"boost/json",
     "CLI11": r"CLI/",
-    "myhtml": r"my(html|core|css|encoding|url|font)/|modest/",
     "seccomp": r"seccomp\.h|linux/seccomp\.h",
 }
 FOR_ALL = r"fmt/|tl/expected\.hpp"
-FOR_TESTS = r"gtest/|rapidcheck|gumbo\.h|benchmark/"
+FOR_TESTS = r"gtest/|rapidcheck|benchmark/|gumbo\.h|myhtml/"
 PLAIN = r"[a-z_0-9]+$|(sys|linux|netinet|arpa)/[a-z_0-9]+\.h$|[a-z_0-9]+\.h$"
 IS_TEST = re.compile(r"_(test|bench|fuzz)\.cc$")
 
