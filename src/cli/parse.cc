@@ -152,7 +152,12 @@ Result<Parsed> parse(const std::vector<Command>& table, std::vector<std::string>
     rows.push_back(row);
   }
 
+  // What follows "--" are arguments, whatever they look like; the library would give some to
+  // nobody.
   Parsed parsed;
+  const auto dashes = std::find(words.begin(), words.end(), "--");
+  const std::vector<std::string> literal(dashes == words.end() ? dashes : dashes + 1, words.end());
+  words.erase(dashes, words.end());
   std::reverse(words.begin(), words.end());
   std::string complaint;
   try {
@@ -165,6 +170,7 @@ Result<Parsed> parse(const std::vector<Command>& table, std::vector<std::string>
     parsed.command = &table[i];
     if (positionals[i] != nullptr) parsed.arguments = positionals[i]->results();
   }
+  parsed.arguments.insert(parsed.arguments.end(), literal.begin(), literal.end());
   for (const Bound& b : bound) {
     if (b.parser->count() > 0) parsed.options[b.option->name] = b.parser->results();
   }
