@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <tuple>
 
 namespace panah {
 
@@ -108,8 +109,9 @@ Result<std::vector<Hit>> find(const Register& mine, const std::vector<std::strin
       hits.push_back(hit);
     }
   }
-  std::stable_sort(hits.begin(), hits.end(),
-                   [](const Hit& a, const Hit& b) { return a.origin < b.origin; });
+  std::sort(hits.begin(), hits.end(), [](const Hit& a, const Hit& b) {
+    return std::tie(a.origin, a.at) < std::tie(b.origin, b.at);
+  });
   return hits;
 }
 
