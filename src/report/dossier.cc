@@ -74,14 +74,15 @@ std::string way_of(const Event& event, const law::StateNames& names) {
   return fmt::format("from {} to {}", names.name(event.from), names.name(event.to));
 }
 
-std::string detail_of(const Reading& reading, const Event& event) {
+std::string detail_of(const Reading& reading, const Event& event, const law::StateNames& names) {
   std::string out;
   const auto add = [&](const std::string& what) {
     if (what.empty()) return;
     if (!out.empty()) out += "; ";
     out += what;
   };
-  if (event.by) add("by " + reading.mentions[*event.by].name);
+  const std::string by = event.by ? reading.mentions[*event.by].name : "";
+  if (!by.empty() && by != names.name(event.from)) add("by " + by);
   add(event.place);
   if (!event.duration.empty()) add("for " + duration_in_words(event.duration));
   add(event.outcome);
@@ -441,7 +442,7 @@ class Dossier {
       row.events = {i};
       if (has_roles(event)) {
         row.what = event_in_words(reading_, event, names_);
-        row.detail = detail_of(reading_, event);
+        row.detail = detail_of(reading_, event, names_);
         row.manner = manner_of(statement_of(event), event);
         join(std::move(row));
       } else {
@@ -885,8 +886,8 @@ class Dossier {
                 el(Tag::a, {{Name::href, "#" + anchor(finding)}},
                    law::title_in(finding.norm->titles, "en")),
                 el(Tag::span, {{Name::cls, "law-name"}},
-                   fmt::format("{}. Tested on the day of the {}.", law,
-                               law::words_for_day(finding.tested_on))),
+                   fmt::format("{}. Tested on the day of the {}: {}.", law,
+                               law::words_for_day(finding.tested_on), law::day_line(finding.day))),
                 turns.empty() ? Node("") : el(Tag::span, {{Name::cls, "turns"}}, turns)),
              el(Tag::td, {{Name::cls, "answer"}}, badge(finding.label))));
     }
@@ -942,26 +943,32 @@ class Dossier {
     return "norm-" + finding.norm->id + "-" + finding.tested_on;
   }
 
-  /// The unsettled facts that would each change the answer by themselves, at most two.
+  /// The unsettled facts that would each change the answer by themselves; those that somebody
+  /// speaks of first. Two are named.
   std::string turns_on(const Finding& finding) const {
-    std::string out;
-    std::size_t shown = 0;
+    std::vector<std::pair<bool, std::string>> facts;  // nobody speaks of it; the sentence
     std::set<std::string> seen;
     for (const law::Alternative& alternative : finding.alternatives) {
       for (const law::Flip& flip : alternative.flips) {
-        if (flip.changes.size() != 1) continue;
         const std::string& key = flip.changes.front().key;
         const law::FactState state = law::state_of(e_.tested.facts, key);
-        if (state == law::FactState::yes || state == law::FactState::no || !seen.insert(key).second)
+        if (flip.changes.size() != 1 || state == law::FactState::yes ||
+            state == law::FactState::no || !seen.insert(key).second) {
           continue;
-        if (++shown > 2) continue;
+        }
         std::string says = law::sentence_of(*alternative.version, key, e_);
         if (!says.empty() && says.back() == '.') says.pop_back();
-        out += fmt::format("{}\u201C{}\u201D", out.empty() ? "Turns on " : ", ", says);
+        const law::Fact* fact = law::fact_of(e_, key);
+        facts.emplace_back(fact == nullptr || fact->grounds.empty(), std::move(says));
       }
     }
-    if (shown > 2) out += fmt::format(" and {} more", shown - 2);
-    return out.empty() ? out : out + ".";
+    if (facts.empty()) return "";
+    std::stable_sort(facts.begin(), facts.end(),
+                     [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::string out = fmt::format("Turns on \u201C{}\u201D", facts[0].second);
+    if (facts.size() > 1) out += fmt::format(", \u201C{}\u201D", facts[1].second);
+    if (facts.size() > 2) out += fmt::format(" and {} more", facts.size() - 2);
+    return out + ".";
   }
 
   static Node badge(law::Label label) {
