@@ -77,6 +77,13 @@ bool starts_with_any(std::string_view line, const std::vector<std::string>& star
                      [line](const std::string& s) { return line.starts_with(s); });
 }
 
+std::size_t words_in(std::string_view line) {
+  std::size_t n = 0;
+  for (std::size_t i = 0; i < line.size(); ++i)
+    n += i == 0 || line[i - 1] == ' ' ? 1 : 0;
+  return n;
+}
+
 void add_candidate(std::vector<MetadataCandidate>& list, const Decoded& decoded, const Rendition& r,
                    Range at, Range from, const char* rule, double confidence) {
   MetadataCandidate c;
@@ -134,7 +141,7 @@ Result<Rendition> read_plain(const Decoded& decoded, const PageWords& words) {
   std::move(text).finish(r);
 
   const auto line_of = [&r](std::size_t i) { return slice(r.text, r.blocks[i].at); };
-  bool titled = false;
+  std::optional<std::size_t> title;
   bool in_body = false;
   for (std::size_t i = 0; i < r.blocks.size(); ++i) {
     Block& b = r.blocks[i];
@@ -147,7 +154,7 @@ Result<Rendition> read_plain(const Decoded& decoded, const PageWords& words) {
     const bool repeats_next = i + 1 < r.blocks.size() && line_of(i + 1) == line;
     const bool repeats_last = i > 0 && line_of(i - 1) == line;
     if ((repeats_next || repeats_last) && line.size() <= max_caption &&
-        (titled || i > 0 || !repeats_next)) {
+        (title || i > 0 || !repeats_next)) {
       b.kind = BlockKind::caption;
       b.rule = "repeated-line";
       continue;
@@ -155,7 +162,7 @@ Result<Rendition> read_plain(const Decoded& decoded, const PageWords& words) {
     if (in_body) continue;
     if (i < head_lines) {
       const std::string low = lower_case(line);
-      if (titled && line.size() <= 120 && starts_with_any(low, words.byline_starts) &&
+      if (title && line.size() <= 120 && starts_with_any(low, words.byline_starts) &&
           !ends_sentence(line)) {
         b.kind = BlockKind::byline;
         b.rule = "page-words";
@@ -182,13 +189,28 @@ Result<Rendition> read_plain(const Decoded& decoded, const PageWords& words) {
           continue;
         }
       }
-      if (!titled && line.size() <= max_title && !ends_sentence(line) && i + 1 < r.blocks.size()) {
-        titled = true;
+      if (!title && line.size() <= max_title && !ends_sentence(line) && i + 1 < r.blocks.size()) {
+        title = i;
         b.kind = BlockKind::title;
         b.rule = "first-line";
         add_candidate(r.metadata.title, decoded, r, b.at, sources[i], "first-line", 0.7);
         continue;
       }
+    }
+    // "PRESS RELEASE", the organisation, and only then what it is about.
+    if (title && i < head_lines && i <= *title + 4 && line.size() <= max_title &&
+        !ends_sentence(line) && words_in(line_of(*title)) < 4 && i + 1 < r.blocks.size()) {
+      b.kind = BlockKind::subtitle;
+      b.rule = "letterhead";
+      if (words_in(line) >= 4) {
+        std::swap(b.kind, r.blocks[*title].kind);
+        b.rule = "below-letterhead";
+        r.blocks[*title].rule = "letterhead";
+        r.metadata.title.clear();
+        add_candidate(r.metadata.title, decoded, r, b.at, sources[i], "letterhead", 0.6);
+        title = i;
+      }
+      continue;
     }
     in_body = true;
   }

@@ -49,6 +49,15 @@ TEST(Plain, WrappedLinesAreParagraphs) {
   EXPECT_TRUE(check(r, text));
 }
 
+TEST(Plain, TheTitleMayStandBelowALetterhead) {
+  const Rendition r = read(
+      "PRESS RELEASE\nFor immediate release: 10 July 2015\n\nForced return of six men is a "
+      "betrayal of refugees\n\n"
+      "The network condemns the return of six men.\nIt asks for an answer.");
+  EXPECT_EQ(kinds(r), "subtitle dateline title body body");
+  EXPECT_EQ(r.metadata.title.at(0).value, "Forced return of six men is a betrayal of refugees");
+}
+
 TEST(Plain, ALoneLineIsBody) {
   EXPECT_EQ(kinds(read("Six men were handed over.")), "body");
 }
