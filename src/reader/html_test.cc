@@ -190,7 +190,10 @@ TEST(Html, EverySpanReadsBack) {
     for (const auto& p : parts)
       s += p;
     const auto r = read(s);
-    RC_ASSERT(r.has_value());
+    if (!r) {  // one byte in ten is NUL: no text at all
+      RC_ASSERT(r.error().code == Code::unsupported);
+      return;
+    }
     const auto ok = check(*r, s);
     RC_ASSERT(ok.has_value());
   }));
@@ -214,7 +217,10 @@ TEST(Html, EverySpanReadsBackInOtherCharsets) {
                                    return wide;
                                  }()}) {
       const auto r = read(s, "", "text/html; charset=windows-1251");
-      RC_ASSERT(r.has_value());
+      if (!r) {  // one byte in ten is NUL: no text at all
+        RC_ASSERT(r.error().code == Code::unsupported);
+        return;
+      }
       const auto ok = check(*r, s);
       RC_ASSERT(ok.has_value());
     }
