@@ -94,11 +94,13 @@ def peers():
         from followthemoney import model
 
         config = LogicV2.default_config()
+        ids = [0]
 
         def logic(a, b):
             e = [model.make_entity("Person") for _ in "ab"]
-            for x, (name, i) in zip(e, ((a, "a"), (b, "b"))):
-                x.id = i
+            for x, name in zip(e, (a, b)):
+                ids[0] += 1  # it keeps what it knows of an id
+                x.id = str(ids[0])
                 x.add("name", name)
             return LogicV2.compare(e[0], e[1], config).score
 
@@ -223,8 +225,9 @@ def translit():
         got = out.stdout.decode().split("\n")
         for (_, source, wanted), x in zip(mine, got):
             total += 1
-            # The published files spell the same sign in several ways; that is not what is tested.
-            same = lambda s: s.replace("´", "ʹ").replace('\\"', "ʺ").replace("”", "ʺ").replace("′", "ʹ")
+            # The published files spell one sign in several ways (soft and hard sign by ´ ’ ʹ " ”; iuliia leaves
+            # a Cyrillic ё among Latin letters): that is not what is tested.
+            same = lambda s: "".join({"´": "ʹ", "’": "ʹ", "′": "ʹ", "ʼ": "ʹ", "”": "ʺ", '"': "ʺ", "ё": "ë", "Ё": "Ë", "\\": ""}.get(c, c) for c in s)
             if same(x) == same(wanted):
                 right += 1
             else:

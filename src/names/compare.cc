@@ -19,8 +19,9 @@ constexpr std::uint8_t hopeless = 255;
 // ------------------------------------------------------------------- Set by hand on
 // given_name_seeds and generated spellings; see docs/decisions on names.
 constexpr double agree = 3.2;        // a word that agrees fully
-constexpr double slope = 9.0;        // lost for each unit of cost, at seven letters
-constexpr double floor_word = -7.0;  // a word that contradicts
+constexpr double slope = 7.5;        // lost for each unit of cost, at seven letters
+constexpr double bend = -4.0;        // below it the slope is a quarter
+constexpr double floor_word = -9.0;  // a word that contradicts
 constexpr double initial_both = 0.6;
 constexpr double initial_one = -1.8;
 constexpr double initial_against = -5.0;
@@ -29,6 +30,8 @@ constexpr double distinct_against = -3.5;
 constexpr double missing_patronymic = -0.15;
 constexpr double missing_word = -0.7;
 constexpr double single_against_more = -2.2;
+// Evidence of words is not independent; so the sum is tempered.
+constexpr double temperature = 1.5;
 constexpr double another_order = -0.05;
 constexpr int other_kind_cost = 14;  // a family name against its bare root
 constexpr int tail_cost = 7;         // -jon comes and goes
@@ -213,7 +216,9 @@ double word_weight(int cost, const Part& a, const Part& b) {
   const double n = std::clamp<double>(std::min(a.units.size, b.units.size), 2, 12);
   const double c = static_cast<double>(cost) / cost_one * std::sqrt(7.0 / (n + 0.5));
   const double full = n >= 4 ? agree : agree - 0.5 * (4 - n);
-  return std::max(floor_word, full - slope * c);
+  const double straight = full - slope * c;
+  // Far down it matters little how far, but it still matters: ranks must not be lost.
+  return straight >= bend ? straight : std::max(floor_word, bend + (straight - bend) * 0.25);
 }
 
 struct Pairing {
@@ -390,8 +395,8 @@ Verdict judge(const Knowledge& knowledge, const Name& a, const Name& b) {
     }
   }
   total += v.single + v.sex + v.order;
-  v.result.probability = 1.0 / (1.0 + std::exp(-total));
-  v.result.bits = total / std::log(2.0);
+  v.result.probability = 1.0 / (1.0 + std::exp(-total / temperature));
+  v.result.bits = total / temperature / std::log(2.0);
   v.result.band = v.result.probability >= 0.95  ? Band::strong
                   : v.result.probability >= 0.7 ? Band::likely
                   : v.result.probability >= 0.3 ? Band::possible
@@ -656,7 +661,7 @@ Explanation explain(const Knowledge& knowledge, std::string_view a_text, std::st
   Best best;
   best_of<true>(knowledge, parse(knowledge, a_text), parse(knowledge, b_text), &best);
   const Verdict& v = best.verdict;
-  const double bit = std::log(2.0);
+  const double bit = temperature * std::log(2.0);
   out.result = v.result;
   out.lane = way_of(knowledge.costs.lanes()[v.result.lane]);
   if (best.a.size == 0 || best.b.size == 0) return out;

@@ -244,10 +244,18 @@ std::string transliterate(const Orthography& system, std::string_view utf8) {
     const bool all_capital =
         capital && (next_letter ? next_capital : last_capital) && is_upper(text[end - 1]);
     bool done = false;
+    std::size_t letter = i;  // of the source that is being written
     for (std::size_t k = 0; k < written.size(); ++k) {
+      if (written[k] == U'\u00B7' && k > 0 && letter + 1 < end) {
+        // "t·s": the point keeps two letters apart, each with its own case.
+        append(out, written[k]);
+        ++letter;
+        done = false;
+        continue;
+      }
       const bool cased =
           u_toupper(static_cast<UChar32>(written[k])) != static_cast<UChar32>(written[k]);
-      const bool raise = cased && capital && (all_capital || !done);
+      const bool raise = cased && is_upper(text[letter]) && (all_capital || !done);
       if (cased) done = true;
       append(out, raise ? static_cast<char32_t>(u_toupper(static_cast<UChar32>(written[k])))
                         : written[k]);

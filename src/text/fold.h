@@ -16,8 +16,8 @@
 // The result is for matching only; never show it. It is a fixed point: folding it again changes
 // nothing. Bytes that are no UTF-8 become U+FFFD, one for each maximal bad part.
 //
-// Cost: one pass, about 300 MB/s on Latin and Cyrillic text; the map takes 16 bytes for every place
-// where the lengths differ. Thread-safe.
+// Cost: one pass: 200 MB/s on Cyrillic, 700 on ASCII, 90 where apostrophes go; the map takes 16
+// bytes for every place where the lengths differ. Thread-safe.
 #pragma once
 
 #include "text/range.h"
