@@ -316,6 +316,7 @@ Command names_command() {
           {{.name = "explain", .help = "the evidence, word by word"},
            {.name = "pairs", .value = "FILE", .help = "pairs of names; - for standard input"},
            {.name = "limit", .value = "N", .help = "hits of a search; 10"},
+           {.name = "time", .help = "how long the searches took, on stderr"},
            {.name = "to", .value = "WHERE", .help = "file of the index; system of a romanisation"},
            {.name = "from", .value = "WRITING", .help = "what is romanised: ru-Cyrl, uz-Cyrl, ..."},
            {.name = "add-to", .value = "INDEX", .help = "add to this index instead of making one"}},
