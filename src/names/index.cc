@@ -543,10 +543,10 @@ class Bytes {
 };
 
 constexpr std::size_t max_query_words = 5;
-constexpr std::size_t max_alternatives = 48;    // words a query word may stand for
-constexpr std::size_t max_pair_skeletons = 14;  // of them, distinct skeletons tried in pairs
+constexpr std::size_t max_alternatives = 96;    // words a query word may stand for
+constexpr std::size_t max_pair_skeletons = 24;  // of them, distinct skeletons tried in pairs
 constexpr std::size_t candidate_budget = 4000;  // records looked at
-constexpr std::size_t full_comparisons = 40;
+constexpr std::size_t full_comparisons = 60;
 constexpr unsigned nowhere = 90;  // a word asked that the record has not
 constexpr unsigned pairs_failed = 40;
 constexpr std::uint8_t alone_at_most = 16;
