@@ -132,7 +132,9 @@ class LegalClaimFinder {
   // mean.
   std::optional<InstrumentIx> meant_by(std::uint32_t i) const {
     const std::string_view word = page_.lower(i);
-    const bool provision = page_.lexicon.provision_words.contains(std::string(word));
+    const bool provision = page_.lexicon.provision_words.contains(std::string(word)) ||
+                           word == "treaty" || word == "agreement" || word == "document" ||
+                           word == "instrument" || word == "pact";
     std::uint32_t last = none;
     for (std::uint32_t k = i; k-- > 0;) {
       const std::uint32_t index = page_.instrument_of[k];
@@ -181,8 +183,8 @@ class LegalClaimFinder {
     const TokenRange limit = limits(trigger);
     TokenRange right{trigger.last, limit.last};
     for (std::uint32_t i = right.first; i < right.last; ++i) {
-      if ((page_.is(i, w_subordinator) && page_.lower(i) != "but" && page_.mention_of[i] == none &&
-           page_.date_of[i] == none) ||
+      if ((page_.is(i, w_subordinator) && page_.lower(i) != "but" && page_.lower(i) != "as" &&
+           page_.mention_of[i] == none && page_.date_of[i] == none) ||
           (page_.lower(i) == "that" && i > right.first)) {
         right.last = i;
         break;

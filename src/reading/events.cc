@@ -438,7 +438,7 @@ class EventFinder {
       case Needs::role:
         return e.date || e.count || !e.people.empty() || !e.from.empty() || !e.to.empty() || e.by;
       case Needs::status:
-        return has_word(c, {"refugee", "asylum", "status", "protection"});
+        return has_word(c, {"refugee", "refugees", "asylum", "status", "protection"});
       case Needs::law:
         return has(c, w_law_noun);
       case Needs::decision:
@@ -814,8 +814,8 @@ class EventFinder {
                                page_.is(i + 1, w_speaker) && !page_.is(i + 1, w_person_singular);
       if (body(m) || authorities) {
         if (i > c.first && page_.is(i - 1, w_preposition)) continue;
-        best = m;
-      } else if (mentions_[m].type == MentionType::person) {
+        if (!best) best = m;  // the nearest: "Kazakhstan's Migration Committee"
+      } else if (mentions_[m].type == MentionType::person && !best) {
         return m;
       }
     }

@@ -26,6 +26,7 @@ class MentionFinder {
         if (!headline) learn_people();
       }
     }
+    repeat_bodies();
     bare_surnames();
     std::stable_sort(found_.begin(), found_.end(), [](const Mention& a, const Mention& b) {
       return a.at.begin != b.at.begin ? a.at.begin < b.at.begin : a.at.end > b.at.end;
@@ -377,7 +378,48 @@ class MentionFinder {
       ++begin;
     add(make({begin, end}, MentionType::organization, plain(page_.slice_of({begin, end})), country,
              0.8, "names > organisation keyword"));
-    return end;
+    return part_of_body(begin, end, static_cast<std::uint32_t>(found_.size() - 1), s);
+  }
+  // "Radio Saryarqa's Tajik Service": a part of the organisation that ends at `end`.
+  std::uint32_t part_of_body(std::uint32_t begin, std::uint32_t end, std::uint32_t whole,
+                             TokenRange s) {
+    if (end + 1 >= s.last || page_.token(end).kind != TokenKind::possessive ||
+        !capital_word(end + 1))
+      return end;
+    const std::uint32_t last = run_from(end + 1, s);
+    if (last <= end + 1 || !has({end + 1, last}, w_org_keyword)) return end;
+    Mention part =
+        make({begin, last}, MentionType::organization, plain(page_.slice_of({begin, last})),
+             found_[whole].country, 0.75, "names > organisation's part");
+    part.member_of = whole;
+    add(std::move(part));
+    return last;
+  }
+  // The other places of names learned after "group", "agency" and the like.
+  void repeat_bodies() {
+    std::vector<Mention> more;
+    for (const TokenRange name : learned_bodies_) {
+      const std::string text = plain(page_.slice_of(name));
+      for (const SentenceView& sentence : page_.sentences) {
+        const TokenRange s = sentence.tokens;
+        for (std::uint32_t i = s.first; i + (name.last - name.first) <= s.last; ++i) {
+          const TokenRange at{i, i + (name.last - name.first)};
+          if (!capital_word(i) || page_.lower(i) != page_.lower(name.first) ||
+              plain(page_.slice_of(at)) != text)
+            continue;
+          const Range bytes = page_.bytes(at);
+          std::erase_if(found_,
+                        [&](const Mention& m) { return bytes.contains(m.at) && bytes != m.at; });
+          const bool there = std::any_of(found_.begin(), found_.end(),
+                                         [&](const Mention& m) { return m.at == bytes; });
+          if (!there)
+            more.push_back(make(at, MentionType::organization, text, "", 0.7,
+                                "names > named before after \"group\" and the like"));
+        }
+      }
+    }
+    for (Mention& m : more)
+      found_.push_back(std::move(m));
   }
 
   bool ends_like_surname(std::string_view lower) const {
@@ -414,9 +456,14 @@ class MentionFinder {
     because(ends_like_surname(last.lower), words >= 2 ? 0.5 : 0.35, "surname ending");
     const bool headed = begin > s.first && page_.is(begin - 1, w_name_head);
     if (headed && !titled) {
+      // "the rights group Right to Refuge": small words may stand inside.
+      while (end + 1 < s.last && page_.token(end).kind == TokenKind::word &&
+             page_.is(end, w_preposition) && capital_word(end + 1) && !place_alone(end + 1, s))
+        end = run_from(end + 1, s);
       add(make({begin, end}, MentionType::organization, plain(page_.slice_of({begin, end})), "",
                0.7, "names > after \"group\", \"agency\" and the like"));
-      return end;
+      learned_bodies_.push_back({begin, end});
+      return part_of_body(begin, end, static_cast<std::uint32_t>(found_.size() - 1), s);
     }
     because(words >= 2 && words <= 4 && !start, 0.3, "two capitals");
     because(words >= 2 && words <= 4 && start && !page_.is(begin, w_never_name), 0.2,
@@ -498,6 +545,7 @@ class MentionFinder {
   // ---- people over the document
   // -------------------------------------------------------------------
   void learn_people() {
+    learned_ = std::min(learned_, found_.size());
     for (; learned_ < found_.size(); ++learned_) {
       const Mention& m = found_[learned_];
       if (m.type != MentionType::person) continue;
@@ -642,6 +690,7 @@ class MentionFinder {
   std::set<std::string> known_people_;
   std::map<std::string, std::set<std::string>> surnames_;
   std::map<Range, std::string> bodies_;  // where a known organisation stands -> its full name
+  std::vector<TokenRange> learned_bodies_;
   bool headline_ = false;
 };
 
