@@ -508,8 +508,7 @@ class EventFinder {
       }
     }
     const auto free = [&](std::uint32_t i) {
-      return page_.date_of[i] != none && !spoken.contains(page_.date_of[i]) &&
-             dates_[page_.date_of[i]].confidence > 0;
+      return page_.date_of[i] != none && !spoken.contains(page_.date_of[i]) && !dates_a_law(i);
     };
     for (std::uint32_t i = at.last; i < c.last && i < at.last + 18; ++i) {
       if (free(i)) return page_.date_of[i];
@@ -528,6 +527,24 @@ class EventFinder {
       if (free(i) && page_.token(i + 1).kind == TokenKind::comma) return page_.date_of[i];
     }
     return std::nullopt;
+  }
+
+  // "the Minsk Convention of 22 January 1993", "the law of 4 December 2009": the law's day, not the
+  // act's.
+  bool dates_a_law(std::uint32_t i) const {
+    if (page_.instrument_of[i] != none) return true;
+    std::uint32_t first = i;
+    while (first > 0 && page_.date_of[first - 1] == page_.date_of[i])
+      --first;
+    if (first < 2) return false;
+    const std::string_view link = page_.lower(first - 1);
+    if (link != "of" && link != "dated" && page_.token(first - 1).kind != TokenKind::open)
+      return false;
+    for (std::uint32_t k = first - 1; k-- > 0 && first - k <= 6;) {
+      if (page_.instrument_of[k] != none || page_.is(k, w_law_noun)) return true;
+      if (page_.token(k).kind == TokenKind::period) break;
+    }
+    return false;
   }
 
   bool counts_people(std::uint32_t count) const {

@@ -153,6 +153,14 @@ TEST(Read, AWrongYearIsKeptAndFlagged) {
   EXPECT_FALSE(reading.instruments[0].mismatch.empty());
 }
 
+TEST(Read, TheDayOfALawIsNotTheDayOfAnAct) {
+  const Reading reading = read(document(
+      "The extradition of four men was based on the Minsk Convention of 22 January 1993."));
+  const Event* e = event(reading, "return");
+  ASSERT_NE(e, nullptr);
+  EXPECT_FALSE(e->date);
+}
+
 TEST(Read, APartOfASetIsNotASecondSet) {
   const Reading reading =
       read(document("Kazakhstan returned 28 men. In six cases the charges were fabricated; two of "
