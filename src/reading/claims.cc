@@ -136,7 +136,7 @@ class LegalClaimFinder {
                            word == "treaty" || word == "agreement" || word == "document" ||
                            word == "instrument" || word == "pact";
     std::uint32_t last = none;
-    for (std::uint32_t k = i; k-- > 0;) {
+    for (std::uint32_t k = i; k-- > 0 && i - k < 5000;) {
       const std::uint32_t index = page_.instrument_of[k];
       if (index == none || index == last) continue;
       last = index;
@@ -313,27 +313,33 @@ static void totals_over_time(const Page& page, const std::vector<Count>& counts,
                              const std::vector<DateMention>& dates,
                              const std::vector<Event>& events, StatementPlaces& places,
                              std::vector<CheckableClaim>& out) {
-  for (const SentenceView& sentence : page.sentences) {
-    const auto inside = [&](Range at) {
-      return sentence.at.begin <= at.begin && at.end <= sentence.at.end;
-    };
-    for (const DateMention& date : dates) {
-      if (!inside(date.at) || !date.stated.edtf.ends_with("/..")) continue;
-      for (const Event& event : events) {
-        if (!event.count || !inside(event.trigger) || event.type == "legislation") continue;
-        const Count& count = counts[*event.count];
-        CheckableClaim claim;
-        claim.kind = CheckableKind::total;
-        claim.at = cover(cover(count.at, event.trigger), date.at);
-        claim.measure = std::string(slice(page.text, {count.at.begin, count.set_at.begin}));
-        claim.unit = count.set;
-        claim.scope = std::string(slice(page.text, date.at));
-        claim.confidence = 0.7;
-        claim.rule = "checkable claims > total > count, act and since when";
-        claim.statement = places.at(page.tokens_in(event.trigger), sentence.tokens);
-        out.push_back(std::move(claim));
-        break;
-      }
+  std::size_t first = 0;  // events, dates and sentences come in text order
+  std::size_t at = 0;
+  for (const DateMention& date : dates) {
+    if (!date.stated.edtf.ends_with("/..")) continue;
+    while (at < page.sentences.size() && page.sentences[at].at.end < date.at.end)
+      ++at;
+    if (at == page.sentences.size()) return;
+    const SentenceView& sentence = page.sentences[at];
+    while (first < events.size() && events[first].trigger.end <= sentence.at.begin)
+      ++first;
+    for (std::size_t k = first; k < events.size(); ++k) {
+      const Event& event = events[k];
+      if (event.trigger.begin >= sentence.at.end) break;
+      if (!event.count || event.type == "legislation") continue;
+      const Count& count = counts[*event.count];
+      CheckableClaim claim;
+      claim.kind = CheckableKind::total;
+      claim.at = cover(cover(count.at, event.trigger), date.at);
+      claim.measure = std::string(
+          slice(page.text, {count.at.begin, std::max(count.at.begin, count.set_at.begin)}));
+      claim.unit = count.set;
+      claim.scope = std::string(slice(page.text, date.at));
+      claim.confidence = 0.7;
+      claim.rule = "checkable claims > total > count, act and since when";
+      claim.statement = places.at(page.tokens_in(event.trigger), sentence.tokens);
+      out.push_back(std::move(claim));
+      break;
     }
   }
 }

@@ -12,11 +12,30 @@ namespace panah {
 
 StatementPlaces::StatementPlaces(const Page& page, std::vector<Statement>& statements,
                                  const Outlet& outlet)
-    : page_(page), statements_(statements), outlet_(outlet), attributed_count_(statements.size()) {}
+    : page_(page),
+      statements_(statements),
+      outlet_(outlet),
+      attributed_(page.sentences.size() + 1),
+      narrated_(page.sentences.size() + 1, none) {
+  for (StatementIx i = 0; i < statements.size(); ++i)
+    attributed_[sentence_of(statements[i].at.begin)].push_back(i);
+}
+
+std::size_t StatementPlaces::sentence_of(std::uint32_t byte) const {
+  const auto& all = page_.sentences;
+  const auto after =
+      std::upper_bound(all.begin(), all.end(), byte,
+                       [](std::uint32_t at, const SentenceView& s) { return at < s.at.begin; });
+  return after == all.begin() ? 0 : static_cast<std::size_t>(after - all.begin()) - 1;
+}
+
+const std::vector<StatementIx>& StatementPlaces::around(std::uint32_t byte) const {
+  return attributed_[sentence_of(byte)];
+}
 
 std::uint32_t StatementPlaces::attributed(Range range) const {
   std::uint32_t best = none;
-  for (StatementIx i = 0; i < attributed_count_; ++i) {
+  for (const StatementIx i : around(range.begin)) {
     if (!statements_[i].at.contains(range)) continue;
     if (best == none || statements_[i].at.size() < statements_[best].at.size()) best = i;
   }
@@ -27,13 +46,12 @@ StatementIx StatementPlaces::at(TokenRange what, TokenRange sentence) {
   const Range range = page_.bytes(what);
   if (const std::uint32_t inside = attributed(range); inside != none) return inside;
   // A word of the attribution itself ("condemned") belongs to the statement it opens.
-  for (StatementIx i = 0; i < attributed_count_; ++i) {
+  for (const StatementIx i : around(range.begin)) {
     if (!statements_[i].chain.empty() && statements_[i].chain.back().cue_at.overlaps(range))
       return i;
   }
-  for (const auto& [first, statement] : narrated_) {
-    if (first == sentence.first) return statement;
-  }
+  std::uint32_t& narrated = narrated_[sentence_of(range.begin)];
+  if (narrated != none) return narrated;
   TokenRange told = after_dateline(page_, sentence);
   while (told.last > told.first + 1 && page_.token(told.last - 1).kind == TokenKind::period)
     --told.last;
@@ -46,7 +64,7 @@ StatementIx StatementPlaces::at(TokenRange what, TokenRange sentence) {
   s.rule = "statements > narrated";
   statements_.push_back(std::move(s));
   const auto index = static_cast<StatementIx>(statements_.size() - 1);
-  narrated_.emplace_back(sentence.first, index);
+  narrated = index;
   return index;
 }
 
@@ -68,6 +86,11 @@ class EventFinder {
 
   std::vector<Event> run() {
     principal_ = find_principal();
+    for (const Statement& s : statements_) {
+      for (const Attribution& a : s.chain) {
+        if (a.when) spoken_.insert(*a.when);
+      }
+    }
     for (const SentenceView& sentence : page_.sentences) {
       if (!is_read(sentence.block)) continue;
       if (sentence.paragraph != paragraph_) {
@@ -370,8 +393,9 @@ class EventFinder {
     e.confidence = std::min(e.confidence, 0.9);
     e.rule = fmt::format("events > {}{} > \"{}\"", e.type, e.mode.empty() ? "" : "/" + e.mode,
                          slice(page_.text, e.trigger));
-    for (const Event& other : out_) {
-      if (other.type == e.type && other.trigger.overlaps(e.trigger)) return true;
+    for (auto other = out_.rbegin(); other != out_.rend(); ++other) {
+      if (other->trigger.end + 2000 < e.trigger.begin) break;
+      if (other->type == e.type && other->trigger.overlaps(e.trigger)) return true;
     }
     out_.push_back(std::move(e));
     return true;
@@ -407,7 +431,9 @@ class EventFinder {
   // A second word for the same thing in one clause: "discussed at the briefing".
   bool repeats(const Event& e, TokenRange c) const {
     const Range clause_bytes = page_.bytes(c);
-    for (const Event& other : out_) {
+    for (auto it = out_.rbegin(); it != out_.rend(); ++it) {
+      const Event& other = *it;
+      if (other.trigger.end <= clause_bytes.begin) break;  // events come in text order
       if (other.type != e.type || !clause_bytes.contains(other.trigger)) continue;
       if (e.type == "return" && other.mode != e.mode) continue;
       const bool more = (e.date && e.date != other.date) || (e.count && e.count != other.count) ||
@@ -501,14 +527,8 @@ class EventFinder {
   }
 
   std::optional<DateIx> date_for(TokenRange at, TokenRange c) const {
-    std::set<std::uint32_t> spoken;
-    for (const Statement& s : statements_) {
-      for (const Attribution& a : s.chain) {
-        if (a.when) spoken.insert(*a.when);
-      }
-    }
     const auto free = [&](std::uint32_t i) {
-      return page_.date_of[i] != none && !spoken.contains(page_.date_of[i]) && !dates_a_law(i);
+      return page_.date_of[i] != none && !spoken_.contains(page_.date_of[i]) && !dates_a_law(i);
     };
     for (std::uint32_t i = at.last; i < c.last && i < at.last + 18; ++i) {
       if (free(i)) return page_.date_of[i];
@@ -595,7 +615,11 @@ class EventFinder {
     const std::uint32_t here = page_.token(i).at.begin;
     const std::uint32_t sentence = page_.token(sentence_.first).at.begin;
     std::optional<MentionIx> last;
-    for (MentionIx m = static_cast<MentionIx>(mentions_.size()); m-- > 0;) {
+    MentionIx m = static_cast<MentionIx>(
+        std::lower_bound(mentions_.begin(), mentions_.end(), here,
+                         [](const Mention& x, std::uint32_t at) { return x.at.begin < at; }) -
+        mentions_.begin());
+    for (int looked = 0; m-- > 0 && looked < 300; ++looked) {
       if (mentions_[m].type != MentionType::person || mentions_[m].at.end > here || !fits(m, i) ||
           speaks_at(m, here))
         continue;
@@ -654,7 +678,8 @@ class EventFinder {
     return page_.is(i, w_he) ? male || !female : female || !male;
   }
   bool speaks_at(MentionIx m, std::uint32_t at) const {
-    for (const Statement& s : statements_) {
+    for (const StatementIx i : places_.around(at)) {
+      const Statement& s = statements_[i];
       if (s.at.begin > at || s.at.end <= at) continue;
       for (const Attribution& a : s.chain) {
         if (a.speaker && first_of(mentions_, *a.speaker) == first_of(mentions_, m)) return true;
@@ -1015,7 +1040,7 @@ class EventFinder {
     for (std::size_t i = 0; i < out_.size(); ++i) {
       Event& e = out_[i];
       if (e.type != "return" || (!e.from.empty() && !e.to.empty())) continue;
-      for (std::size_t k = i; k-- > 0;) {
+      for (std::size_t k = i; k-- > 0 && i - k <= 200;) {
         const Event& before = out_[k];
         if (before.type != "return" || before.polarity == Polarity::negative ||
             (before.from.empty() && before.to.empty()))
@@ -1058,6 +1083,7 @@ class EventFinder {
   StatementPlaces& places_;
   std::vector<Event> out_;
   std::optional<MentionIx> principal_;
+  std::set<std::uint32_t> spoken_;    // dates on which somebody spoke
   std::set<std::uint32_t> consumed_;  // tokens that are the second word of a pair
   TokenRange sentence_;
   std::uint32_t paragraph_ = none;

@@ -16,14 +16,18 @@ class StatementPlaces {
   /// The innermost attributed statement whose content covers the range; none if it is the outlet's
   /// voice.
   std::uint32_t attributed(Range range) const;
+  /// The attributed statements of the sentence that holds a byte.
+  const std::vector<StatementIx>& around(std::uint32_t byte) const;
 
  private:
+  /// Index of the sentence that holds a byte; the buckets keep every look-up inside one sentence.
+  std::size_t sentence_of(std::uint32_t byte) const;
+
   const Page& page_;
   std::vector<Statement>& statements_;
   const Outlet& outlet_;
-  std::size_t attributed_count_;
-  std::vector<std::pair<std::uint32_t, StatementIx>>
-      narrated_;  // first token of the sentence -> statement
+  std::vector<std::vector<StatementIx>> attributed_;  // by sentence
+  std::vector<std::uint32_t> narrated_;               // by sentence: statement, or none
 };
 
 std::vector<Event> find_events(const Page& page, const std::vector<Mention>& mentions,

@@ -398,26 +398,34 @@ class MentionFinder {
   // The other places of names learned after "group", "agency" and the like.
   void repeat_bodies() {
     std::vector<Mention> more;
+    std::set<std::string> done;
     for (const TokenRange name : learned_bodies_) {
       const std::string text = plain(page_.slice_of(name));
+      if (!done.insert(text).second || done.size() > 50) continue;
       for (const SentenceView& sentence : page_.sentences) {
         const TokenRange s = sentence.tokens;
         for (std::uint32_t i = s.first; i + (name.last - name.first) <= s.last; ++i) {
+          if (!capital_word(i) || page_.lower(i) != page_.lower(name.first)) continue;
           const TokenRange at{i, i + (name.last - name.first)};
-          if (!capital_word(i) || page_.lower(i) != page_.lower(name.first) ||
-              plain(page_.slice_of(at)) != text)
-            continue;
-          const Range bytes = page_.bytes(at);
-          std::erase_if(found_,
-                        [&](const Mention& m) { return bytes.contains(m.at) && bytes != m.at; });
-          const bool there = std::any_of(found_.begin(), found_.end(),
-                                         [&](const Mention& m) { return m.at == bytes; });
-          if (!there)
+          if (plain(page_.slice_of(at)) == text)
             more.push_back(make(at, MentionType::organization, text, "", 0.7,
                                 "names > named before after \"group\" and the like"));
         }
       }
     }
+    // The name takes the place of what was found inside it.
+    std::set<Range> names;
+    for (const Mention& m : more)
+      names.insert(m.at);
+    std::set<Range> there;
+    std::erase_if(found_, [&](const Mention& m) {
+      const auto after = names.upper_bound(Range{m.at.begin, 0xffffffffu});
+      if (after == names.begin() || !std::prev(after)->contains(m.at)) return false;
+      if (*std::prev(after) != m.at) return true;
+      there.insert(m.at);
+      return false;
+    });
+    std::erase_if(more, [&](const Mention& m) { return !there.insert(m.at).second; });
     for (Mention& m : more)
       found_.push_back(std::move(m));
   }
@@ -625,10 +633,10 @@ class MentionFinder {
     for (MentionIx i = 0; i < found_.size(); ++i) {
       if (!found_[i].member_of) continue;
       found_[i].member_of.reset();
-      for (MentionIx k = 0; k < found_.size(); ++k) {
-        if (k != i && found_[k].at.begin == found_[i].at.begin &&
-            found_[k].at.end < found_[i].at.end)
-          found_[i].member_of = k;
+      // Sorted by beginning, longer first: the whole stands right behind its part.
+      for (MentionIx k = i + 1; k < found_.size() && found_[k].at.begin == found_[i].at.begin;
+           ++k) {
+        if (found_[k].at.end < found_[i].at.end) found_[i].member_of = k;
       }
     }
   }

@@ -4,6 +4,9 @@
 
 namespace panah {
 
+/// In tokens.
+static constexpr std::uint32_t longest_sentence = 400;
+
 bool is_read(BlockKind kind) noexcept {
   switch (kind) {
     case BlockKind::title:
@@ -92,7 +95,13 @@ Page look_at(const Rendition& rendition, const Lexicon& lexicon) {
           page.classes[phrase.last - 1] |= *phrase.value;
         }
       }
-      for (const TokenRange sentence : split_sentences(page.words, block.at, lexicon.sentences)) {
+      for (TokenRange sentence : split_sentences(page.words, block.at, lexicon.sentences)) {
+        // The rules look both ways inside a sentence: what is longer than any real one is cut.
+        while (sentence.last - sentence.first > longest_sentence) {
+          const TokenRange piece{sentence.first, sentence.first + longest_sentence};
+          page.sentences.push_back({piece, page.bytes(piece), block.kind, index});
+          sentence.first = piece.last;
+        }
         page.sentences.push_back({sentence, page.bytes(sentence), block.kind, index});
       }
     }

@@ -60,12 +60,14 @@ std::optional<PartialDate> publication_date(const Rendition& rendition, const Re
 
 /// A sentence that counts people without any event is told by somebody too.
 void narrate_counts(const Page& page, const std::vector<Count>& counts, StatementPlaces& places) {
-  for (const SentenceView& sentence : page.sentences) {
-    for (const Count& count : counts) {
-      if (is_read(sentence.block) && sentence.at.begin <= count.at.begin &&
-          count.at.end <= sentence.at.end)
-        places.at(page.tokens_in(count.at), sentence.tokens);
-    }
+  std::size_t next = 0;  // sentences and counts come in text order
+  for (const Count& count : counts) {
+    while (next < page.sentences.size() && page.sentences[next].at.end < count.at.end)
+      ++next;
+    if (next == page.sentences.size()) break;
+    const SentenceView& sentence = page.sentences[next];
+    if (is_read(sentence.block) && sentence.at.begin <= count.at.begin)
+      places.at(page.tokens_in(count.at), sentence.tokens);
   }
 }
 

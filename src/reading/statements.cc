@@ -562,7 +562,8 @@ class StatementFinder {
         return with_place(*it, head);
     }
     if (generic) return std::nullopt;
-    for (std::size_t i = mentions_.size(); i-- > 0;) {
+    std::size_t i = mentions_before(here);
+    for (int looked = 0; i-- > 0 && looked < 300; ++looked) {
       const Mention& m = mentions_[i];
       if (m.at.end > here || m.type != MentionType::organization) continue;
       const std::string lower = tokenize(m.name).lowered;
@@ -607,13 +608,21 @@ class StatementFinder {
     if (page_.is(i, w_he | w_she)) return person_before(i, 0);
     return std::nullopt;
   }
+  // How many mentions begin before a byte.
+  std::size_t mentions_before(std::uint32_t byte) const {
+    return static_cast<std::size_t>(
+        std::lower_bound(mentions_.begin(), mentions_.end(), byte,
+                         [](const Mention& m, std::uint32_t at) { return m.at.begin < at; }) -
+        mentions_.begin());
+  }
   // The last person named between `from` and the pronoun at token i whose sex does not speak
   // against.
   std::optional<Speaker> person_before(std::uint32_t i, std::uint32_t from) const {
-    for (std::size_t k = mentions_.size(); k-- > 0;) {
+    std::size_t k = mentions_before(page_.token(i).at.begin);
+    for (int looked = 0; k-- > 0 && looked < 300; ++looked) {
       const Mention& m = mentions_[k];
-      if (m.type != MentionType::person || m.at.end > page_.token(i).at.begin || m.at.begin < from)
-        continue;
+      if (m.at.begin < from) break;
+      if (m.type != MentionType::person || m.at.end > page_.token(i).at.begin) continue;
       Speaker s = speaker_of(static_cast<MentionIx>(k));
       if (page_.is(i, w_he) ? s.female : s.male) continue;
       s.at = page_.token(i).at;
