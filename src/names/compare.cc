@@ -337,8 +337,8 @@ Verdict judge(const Knowledge& knowledge, const Name& a, const Name& b) {
   int good = 0;
   for (std::size_t p = 0; p < v.pairs; ++p) {
     Pairing& pair = v.pair[p];
-    const auto i = static_cast<std::size_t>(pair.a);
-    const auto j = static_cast<std::size_t>(pair.b);
+    const auto i = static_cast<std::size_t>(static_cast<unsigned char>(pair.a));
+    const auto j = static_cast<std::size_t>(static_cast<unsigned char>(pair.b));
     const Part& x = a.part[i];
     const Part& y = b.part[j];
     pair.cost = cost[i][j].at[lane];
@@ -673,16 +673,17 @@ Explanation explain(const Knowledge& knowledge, std::string_view a_text, std::st
     if (pair.a < 0 || pair.b < 0) {
       e.kind = EvidenceKind::missing;
       const bool left = pair.a >= 0;
-      const Part& part = left ? best.a.part[static_cast<std::size_t>(pair.a)]
-                              : best.b.part[static_cast<std::size_t>(pair.b)];
+      const Part& part =
+          left ? best.a.part[static_cast<std::size_t>(static_cast<unsigned char>(pair.a))]
+               : best.b.part[static_cast<std::size_t>(static_cast<unsigned char>(pair.b))];
       (left ? e.a : e.b) = part.at;
       e.why = word(left ? a_text : b_text, part.at) + " (" + name_of(part.kind) + ") stands only " +
               (left ? "left" : "right");
       out.evidence.push_back(std::move(e));
       continue;
     }
-    const Part& x = best.a.part[static_cast<std::size_t>(pair.a)];
-    const Part& y = best.b.part[static_cast<std::size_t>(pair.b)];
+    const Part& x = best.a.part[static_cast<std::size_t>(static_cast<unsigned char>(pair.a))];
+    const Part& y = best.b.part[static_cast<std::size_t>(static_cast<unsigned char>(pair.b))];
     e.a = x.at;
     e.b = y.at;
     const std::string both = word(a_text, x.at) + " - " + word(b_text, y.at);

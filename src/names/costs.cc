@@ -93,6 +93,7 @@ bool Costs::derive(std::size_t lane, Unit a, Unit b, Derivation& out) const {
 Result<Costs> load_costs(const Units& units, const Orthographies& systems) {
   Costs made;
   const std::size_t n = units.size();
+  const auto count = static_cast<Unit>(n);
   made.stride_ = n;
   made.instead_.resize(n * n);
 
@@ -107,8 +108,8 @@ Result<Costs> load_costs(const Units& units, const Orthographies& systems) {
                 {file->name, e.source().begin.line, e.source().begin.column});
   }
   std::vector<double> any(n * n, 1.0);
-  for (Unit a = 1; a < n; ++a) {
-    for (Unit b = 1; b < n; ++b) {
+  for (Unit a = 1; a < count; ++a) {
+    for (Unit b = 1; b < count; ++b) {
       const int vowels = int(units.is_vowel(a)) + int(units.is_vowel(b));
       any[a * n + b] = a == b ? 0.0 : vowels == 2 ? 0.75 : vowels == 1 ? 1.2 : 1.0;
     }
@@ -158,13 +159,13 @@ Result<Costs> load_costs(const Units& units, const Orthographies& systems) {
     }
   }
   std::vector<Unit> like(n);
-  for (Unit u = 0; u < n; ++u)
+  for (Unit u = 0; u < count; ++u)
     like[u] = u;
   for (const auto& [a, b] : same_as)
     like[a] = b;
   std::vector<double> close = any;
-  for (Unit a = 1; a < n; ++a) {
-    for (Unit b = 1; b < n; ++b) {
+  for (Unit a = 1; a < count; ++a) {
+    for (Unit b = 1; b < count; ++b) {
       double& c = close[a * n + b];
       for (const Unit x : {a, like[a]}) {
         for (const Unit y : {b, like[b]})
@@ -172,7 +173,7 @@ Result<Costs> load_costs(const Units& units, const Orthographies& systems) {
       }
     }
   }
-  for (Unit u = 1; u < n; ++u) {
+  for (Unit u = 1; u < count; ++u) {
     const double cost = out[u] >= 0 ? out[u] : units.is_vowel(u) ? vowel_out : consonant_out;
     made.left_out_[u].at.fill(scaled(cost));
     made.left_out_abjad_[u].at.fill(scaled(units.is_vowel(u) ? std::min(cost, 0.04) : cost));
@@ -265,8 +266,8 @@ Result<Costs> load_costs(const Units& units, const Orthographies& systems) {
   unique(generic[0]);
 
   // ---- the table
-  for (Unit a = 1; a < n; ++a) {
-    for (Unit b = 1; b < n; ++b) {
+  for (Unit a = 1; a < count; ++a) {
+    for (Unit b = 1; b < count; ++b) {
       made.instead_[a * n + b].at.fill(scaled(close[a * n + b]));
     }
   }
@@ -300,8 +301,8 @@ Result<Costs> load_costs(const Units& units, const Orthographies& systems) {
     }
   }
   const std::vector<Lanes> by_rules = made.instead_;
-  for (Unit a = 1; a < n; ++a) {
-    for (Unit b = 1; b < n; ++b) {
+  for (Unit a = 1; a < count; ++a) {
+    for (Unit b = 1; b < count; ++b) {
       if (like[a] == a && like[b] == b) continue;
       for (std::size_t i = 0; i < lane_count; ++i) {
         auto& cell = made.instead_[a * n + b].at[i];
@@ -312,13 +313,13 @@ Result<Costs> load_costs(const Units& units, const Orthographies& systems) {
       }
     }
   }
-  for (Unit a = 1; a < n; ++a)
+  for (Unit a = 1; a < count; ++a)
     made.instead_[a * n + a].at.fill(0);
   made.least_.resize(n);
-  for (Unit a = 1; a < n; ++a) {
+  for (Unit a = 1; a < count; ++a) {
     const auto& out_lanes = made.left_out_[a].at;
     made.left_out_least_[a] = *std::min_element(out_lanes.begin(), out_lanes.end());
-    for (Unit b = 1; b < n; ++b) {
+    for (Unit b = 1; b < count; ++b) {
       const auto& lanes = made.instead_[a * n + b].at;
       made.least_[a][b] = *std::min_element(lanes.begin(), lanes.end());
     }

@@ -95,7 +95,7 @@ void fill_classes(const Units& units, Knowledge::Words& words) {
   for (const auto& [name, c] : classes) {
     if (const Unit u = units.find(name); u != 0) words.consonant[u] = static_cast<std::uint8_t>(c);
   }
-  for (Unit u = static_cast<Unit>(units.size() - 8); u < units.size(); ++u)
+  for (std::size_t u = units.size() - 8; u < units.size(); ++u)
     words.consonant[u] = 12;
 }
 

@@ -1126,7 +1126,7 @@ class Grammar {
     list.end = i + 1;
   }
 
-  Match days_of(const Days& list, Core month, Cue cue) const {
+  Match days_of(const Days& list, const Core& month, Cue cue) const {
     Match match;
     match.words.join = join_of(list.last, cue);
     if (list.last == Connector::comma) match.words.join = DateJoin::all_of;

@@ -49,9 +49,8 @@ std::optional<PartialDate> publication_date(const Rendition& rendition, const Re
       if (date.at.begin < block.at.begin || date.at.end > block.at.end ||
           !stated_day(date.stated) || !stated_year(date.stated))
         continue;
-      if (line || (dash != std::string_view::npos && dash < 90 &&
-                   date.at.end <= block.at.begin + dash + 20))
-        return date.stated;
+      const bool before_dash = dash < 90 && date.at.end <= block.at.begin + dash + 20;
+      if (line || before_dash) return date.stated;
     }
     if (!line && ++bodies >= 1) break;
   }

@@ -6,13 +6,13 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <poll.h>
-#include <signal.h>
 #include <spawn.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <cerrno>
+#include <csignal>
 #include <cstdlib>
 #include <cstring>
 #include <optional>
@@ -44,11 +44,10 @@ bool looks_like_html(std::string_view head) {
 }
 
 bool looks_binary(std::string_view head) {
+  // \177 ends where \x7F would go on into "E".
   for (const std::string_view mark :
-       {"%PDF", "PK\x03\x04", "\x89PNG", "GIF8", "\xFF\xD8\xFF",
-        "\x7F"
-        "ELF",
-        "\x1F\x8B", "BZh", "\xD0\xCF\x11\xE0", "Rar!", "7z\xBC\xAF", "SQLite format 3"}) {
+       {"%PDF", "PK\x03\x04", "\x89PNG", "GIF8", "\xFF\xD8\xFF", "\177ELF", "\x1F\x8B", "BZh",
+        "\xD0\xCF\x11\xE0", "Rar!", "7z\xBC\xAF", "SQLite format 3"}) {
     if (head.starts_with(mark)) return true;
   }
   head = head.substr(0, 4096);

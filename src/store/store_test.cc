@@ -222,7 +222,8 @@ TEST_P(StoreTest, LinesThatHoldAllWords) {
   put(file);
   const auto numbers = [&](const std::vector<std::string>& words) {
     std::vector<std::uint32_t> out;
-    for (const Line& found : store->lines_with(words).value())
+    const auto lines = store->lines_with(words);
+    for (const Line& found : lines.value())
       out.push_back(found.number);
     return out;
   };
