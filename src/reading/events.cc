@@ -527,6 +527,17 @@ class EventFinder {
   }
 
   std::optional<DateIx> date_for(TokenRange at, TokenRange c) const {
+    auto found = nearest_date(at, c);
+    // "One year ago today": the words of two dates side by side are one day, and the second alone
+    // is another. The first is right as far as it goes.
+    while (found) {
+      const TokenRange words = page_.tokens_in(dates_[*found].at);
+      if (words.empty() || words.first == 0 || page_.date_of[words.first - 1] == none) break;
+      found = page_.date_of[words.first - 1];
+    }
+    return found;
+  }
+  std::optional<DateIx> nearest_date(TokenRange at, TokenRange c) const {
     const auto free = [&](std::uint32_t i) {
       return page_.date_of[i] != none && !spoken_.contains(page_.date_of[i]) && !dates_a_law(i);
     };

@@ -161,6 +161,15 @@ TEST(Read, TheDayOfALawIsNotTheDayOfAnAct) {
   EXPECT_FALSE(e->date);
 }
 
+TEST(Read, OneYearAgoTodayIsNotToday) {
+  const Reading reading =
+      read(document("One year ago today Kazakhstan extradited 28 men to Tajikistan."));
+  const Event* e = event(reading, "return");
+  ASSERT_NE(e, nullptr);
+  ASSERT_TRUE(e->date);
+  EXPECT_EQ(reading.dates[*e->date].resolved->edtf.edtf, "2010");
+}
+
 TEST(Read, APartOfASetIsNotASecondSet) {
   const Reading reading =
       read(document("Kazakhstan returned 28 men. In six cases the charges were fabricated; two of "
