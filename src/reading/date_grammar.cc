@@ -1181,7 +1181,7 @@ class Grammar {
     month_core.point.month = *named;
     month_core.point.day = list.days.back();
     month_core.end = with_year(month_core, list.end);
-    Match match = days_of(list, std::move(month_core), cue);
+    Match match = days_of(list, month_core, cue);
     if (!all_fit(match)) return std::nullopt;
     return if_sayable(std::move(match));
   }
