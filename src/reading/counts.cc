@@ -246,6 +246,7 @@ class CountFinder {
       if (begin < s.first + back) continue;
       const auto match = page_.lexicon.count_operators.match(page_.tokens(), begin - back, begin);
       if (!match || match.last != begin) continue;
+      if (*match.value == CountOp::equal) return;  // "hands over 28": the words are the verb's
       begin -= back;
       if (count.op == CountOp::between) return;
       count.op = *match.value;

@@ -483,7 +483,7 @@ class LexiconReader {
         {"at_least", CountOp::at_least},   {"more_than", CountOp::more_than},
         {"less_than", CountOp::less_than}, {"at_most", CountOp::at_most},
         {"about", CountOp::about},         {"all", CountOp::all},
-        {"between", CountOp::between}};
+        {"between", CountOp::between},     {"equal", CountOp::equal}};
     if (const toml::table* table = (*file->table)["operators"].as_table()) {
       for (const auto& [key, op] : operators) {
         for (const std::string& phrase : strings_at(*table, key))

@@ -180,6 +180,16 @@ TEST(Read, APartOfASetIsNotASecondSet) {
   EXPECT_EQ(reading.counts[2].part_of, CountIx{0});
 }
 
+TEST(Read, OverBelongsToTheVerbOfHandingOver) {
+  const Reading reading =
+      read(document("Almaty Hands Over 28 Tajik Men\nOver 30 men are missing."));
+  ASSERT_EQ(reading.counts.size(), 2u);
+  EXPECT_EQ(reading.counts[0].op, CountOp::equal);
+  EXPECT_EQ(reading.counts[0].low, 28);
+  EXPECT_EQ(reading.counts[0].high, 28);
+  EXPECT_EQ(reading.counts[1].op, CountOp::more_than);
+}
+
 TEST(Read, AYearlessDateStaysYearlessWithoutAPublicationDate) {
   const Reading reading = read(document("They were arrested on June 9."), "");
   ASSERT_EQ(reading.dates.size(), 1u);
