@@ -294,13 +294,17 @@ TEST_P(StoreTest, RebuildChangesNoAnswer) {
 /// What a reader of the register can tell, without times.
 std::string answers(const Store& store) {
   std::string out;
-  for (const Place& place : store.statements({}).value())
+  const auto statements = store.statements({});
+  for (const Place& place : statements.value())
     out += to_hex(place.id) + "\n";
-  for (const Place& place : store.events().value())
+  const auto events = store.events();
+  for (const Place& place : events.value())
     out += to_hex(place.id) + "\n";
-  for (const Version& v : store.versions().value())
+  const auto versions = store.versions();
+  for (const Version& v : versions.value())
     out += v.source.origin + to_string(v.rendition);
-  for (const Line& found : store.lines_with({"men"}).value()) {
+  const auto lines = store.lines_with({"men"});
+  for (const Line& found : lines.value()) {
     out += to_string(found.rendition) + std::to_string(found.number) + "\n";
   }
   return out;
