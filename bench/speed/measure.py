@@ -24,6 +24,8 @@ import pages  # noqa: E402
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 WORK = ROOT / "build/measure"
 PEER = "trafilatura==2.2.0"
+# Since lxml 5.2 its HTML cleaner is a package of its own, which that release of the peer does not ask for by that name.
+PEER_NEEDS = "lxml_html_clean"
 PEER_PROGRAM = """
 import sys, time, trafilatura
 start = time.monotonic()
@@ -99,17 +101,16 @@ def add_many(panah, folder, store):
 
 
 def peer_seconds(files):
-    """Seconds the peer takes for the files on the same core; None when it cannot be installed."""
+    """(seconds the peer takes for the files on the same core, ""), or (None, why it could not be measured)."""
     python = WORK / "peer/bin/python"
-    if not python.exists():
-        made = subprocess.run([sys.executable, "-m", "venv", WORK / "peer"], capture_output=True)
-        if made.returncode == 0:
-            made = subprocess.run([python, "-m", "pip", "install", "-q", "--no-cache-dir", PEER], capture_output=True)
-        if made.returncode != 0:
+    steps = [] if python.exists() else [[sys.executable, "-m", "venv", WORK / "peer"],
+                                        [python, "-m", "pip", "install", "-q", "--no-cache-dir", PEER, PEER_NEEDS]]
+    for step in [*steps, [*one_core(), python, "-c", PEER_PROGRAM, *files]]:
+        done = subprocess.run(step, capture_output=True, text=True)
+        if done.returncode != 0:
             shutil.rmtree(WORK / "peer", ignore_errors=True)
-            return None
-    done = subprocess.run([*one_core(), python, "-c", PEER_PROGRAM, *files], capture_output=True, text=True, check=True)
-    return float(done.stdout.split()[-1])
+            return None, (done.stderr.strip().splitlines() or [f"exit status {done.returncode}"])[-1]
+    return float(done.stdout.split()[-1]), ""
 
 
 def main():
@@ -117,7 +118,8 @@ def main():
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--panah", default=str(ROOT / "build/release/panah"), metavar="FILE")
     parser.add_argument("--pages", type=int, default=300, help="pages of 174 kB (default 300)")
-    parser.add_argument("--many", type=int, default=10000, help="small pages to add to a store (default 10000; 0: none)")
+    parser.add_argument("--many", type=int, default=10000, help="pages to add to a store (default 10000; 0: none)")
+    parser.add_argument("--many-size", type=int, default=6_000, metavar="BYTES", help="size of each of those (default 6000)")
     parser.add_argument("--no-peer", action="store_true")
     options = parser.parse_args()
     if not os.access(options.panah, os.X_OK):
@@ -146,18 +148,18 @@ def main():
           f"in {seconds_text:.2f} s)", flush=True)
 
     if not options.no_peer:
-        peer = peer_seconds(files)
+        peer, why = peer_seconds(files)
         if peer is None:
-            print(f"peer: {PEER} could not be installed; left out")
+            print(f"peer: {PEER} left out, it does not run here: {why}")
         else:
             print(f"peer, same pages and core: {PEER.replace('==', ' ')} {len(files) / peer:.0f} pages/s, article and metadata "
                   f"only; panah is {peer / seconds:.1f} times as fast", flush=True)
 
     if options.many:
         many = fresh(WORK / "many")
-        pages.write(many, options.many, 6_000, 2_500)
+        pages.write(many, options.many, options.many_size, 2_500)
         seconds, peak, status = add_many(options.panah, many, fresh(WORK / "store"))
-        print(f"panah add, {options.many} pages of 6 kB: {options.many / seconds:.0f} pages/s, peak memory of all its processes "
+        print(f"panah add, {options.many} pages of {options.many_size / 1000:.0f} kB: {options.many / seconds:.0f} pages/s, peak memory of all its processes "
               f"{peak / 1e6:.0f} MB, exit status {status}")
         shutil.rmtree(many)
         shutil.rmtree(WORK / "store")
