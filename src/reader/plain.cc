@@ -1,5 +1,6 @@
 #include "reader/plain.h"
 
+#include "reader/plain_head.h"
 #include "reader/text_builder.h"
 #include "source/metadata.h"
 
@@ -14,8 +15,10 @@ namespace {
 constexpr std::size_t max_title = 250;
 constexpr std::size_t max_caption = 400;
 constexpr std::size_t max_furniture = 200;
-// Only the first lines may hold title, byline and date.
+// Only the first lines that are not furniture may hold title, byline and date.
 constexpr std::size_t head_lines = 12;
+// A line that ends a sentence is a paragraph from so many words on, before that a label.
+constexpr std::size_t paragraph_words = 6;
 
 struct Line {
   Range at;          // in the decoded text, without white space at its ends
@@ -77,13 +80,6 @@ bool starts_with_any(std::string_view line, const std::vector<std::string>& star
                      [line](const std::string& s) { return line.starts_with(s); });
 }
 
-std::size_t words_in(std::string_view line) {
-  std::size_t n = 0;
-  for (std::size_t i = 0; i < line.size(); ++i)
-    n += i == 0 || line[i - 1] == ' ' ? 1 : 0;
-  return n;
-}
-
 void add_candidate(std::vector<MetadataCandidate>& list, const Decoded& decoded, const Rendition& r,
                    Range at, Range from, const char* rule, double confidence) {
   MetadataCandidate c;
@@ -94,6 +90,75 @@ void add_candidate(std::vector<MetadataCandidate>& list, const Decoded& decoded,
   c.src_begin = decoded.source_at(from.begin);
   c.src_len = static_cast<std::uint32_t>(decoded.source_at(from.end) - c.src_begin);
   list.push_back(std::move(c));
+}
+
+/// Byline, date, title and letterhead: what stands above the first paragraph.
+void read_head(Rendition& r, const Decoded& decoded, const std::vector<Range>& sources,
+               const PageWords& words) {
+  const auto line_of = [&r](std::size_t i) { return slice(r.text, r.blocks[i].at); };
+  std::vector<HeadLine> head;
+  std::unordered_map<std::string_view, std::size_t> first_with;  // words -> index in head
+  std::size_t seen = 0;
+  for (std::size_t i = 0; i < r.blocks.size() && seen < head_lines; ++i) {
+    Block& b = r.blocks[i];
+    if (b.kind != BlockKind::body) continue;
+    ++seen;
+    const std::string_view line = line_of(i);
+    const std::string low = lower_case(line);
+    if (!head.empty() && line.size() <= 120 && starts_with_any(low, words.byline_starts) &&
+        !ends_sentence(line)) {
+      b.kind = BlockKind::byline;
+      b.rule = "page-words";
+      Range name = b.at;
+      for (const auto& start : words.byline_starts) {
+        if (!low.starts_with(start)) continue;
+        name.begin += static_cast<std::uint32_t>(start.size());
+        while (name.begin < name.end && r.text[name.begin] == ' ')
+          ++name.begin;
+        break;
+      }
+      if (!name.empty())
+        add_candidate(r.metadata.author, decoded, r, name, sources[i], "byline", 0.7);
+      continue;
+    }
+    if (line.size() <= 100) {
+      if (const auto date = read_page_date(line, words);
+          date && date->at.size() * 3 >= line.size()) {
+        b.kind = BlockKind::dateline;
+        b.rule = "date-line";
+        const Range at{b.at.begin + date->at.begin, b.at.begin + date->at.end};
+        add_candidate(r.metadata.published, decoded, r, at, sources[i], "date-line", 0.8);
+        r.metadata.published.back().date = date->date;
+        continue;
+      }
+    }
+    if (line.size() > max_title || i + 1 == r.blocks.size()) break;
+    if (ends_sentence(line)) {
+      if (words_in(line) >= paragraph_words) break;
+      continue;
+    }
+    const auto [at, is_new] = first_with.emplace(line, head.size());
+    if (!is_new) head[at->second].again = true;
+    head.push_back({i, line, !is_new});
+  }
+
+  const PlainHead found = find_head(head, words);
+  for (const HeadLine& line : head) {
+    Block& b = r.blocks[line.block];
+    if (found.title == line.block) {
+      const bool first = line.block == head.front().block;
+      b.kind = BlockKind::title;
+      b.rule = first ? "first-line" : "below-letterhead";
+      add_candidate(r.metadata.title, decoded, r, b.at, sources[line.block], b.rule.c_str(),
+                    first ? 0.7 : 0.6);
+    } else if (found.outlet == line.block || (found.title && line.block < *found.title)) {
+      b.kind = BlockKind::subtitle;
+      b.rule = "letterhead";
+    }
+    if (found.outlet == line.block) {
+      add_candidate(r.metadata.outlet, decoded, r, b.at, sources[line.block], "letterhead", 0.5);
+    }
+  }
 }
 
 }  // namespace
@@ -141,79 +206,19 @@ Result<Rendition> read_plain(const Decoded& decoded, const PageWords& words) {
   std::move(text).finish(r);
 
   const auto line_of = [&r](std::size_t i) { return slice(r.text, r.blocks[i].at); };
-  std::optional<std::size_t> title;
-  bool in_body = false;
   for (std::size_t i = 0; i < r.blocks.size(); ++i) {
     Block& b = r.blocks[i];
-    const std::string_view line = line_of(i);
-    if (const auto kind = furniture(line, words)) {
+    if (const auto kind = furniture(line_of(i), words)) {
       b.kind = *kind;
       b.rule = "page-words";
-      continue;
-    }
-    const bool repeats_next = i + 1 < r.blocks.size() && line_of(i + 1) == line;
-    const bool repeats_last = i > 0 && line_of(i - 1) == line;
-    if ((repeats_next || repeats_last) && line.size() <= max_caption &&
-        (title || i > 0 || !repeats_next)) {
+    } else if (i > 0 && line_of(i).size() <= max_caption &&
+               (line_of(i - 1) == line_of(i) ||
+                (i + 1 < r.blocks.size() && line_of(i + 1) == line_of(i)))) {
       b.kind = BlockKind::caption;
       b.rule = "repeated-line";
-      continue;
     }
-    if (in_body) continue;
-    if (i < head_lines) {
-      const std::string low = lower_case(line);
-      if (title && line.size() <= 120 && starts_with_any(low, words.byline_starts) &&
-          !ends_sentence(line)) {
-        b.kind = BlockKind::byline;
-        b.rule = "page-words";
-        Range name = b.at;
-        for (const auto& start : words.byline_starts) {
-          if (!low.starts_with(start)) continue;
-          name.begin += static_cast<std::uint32_t>(start.size());
-          while (name.begin < name.end && r.text[name.begin] == ' ')
-            ++name.begin;
-          break;
-        }
-        if (!name.empty())
-          add_candidate(r.metadata.author, decoded, r, name, sources[i], "byline", 0.7);
-        continue;
-      }
-      if (line.size() <= 100) {
-        if (const auto date = read_page_date(line, words);
-            date && date->at.size() * 3 >= line.size()) {
-          b.kind = BlockKind::dateline;
-          b.rule = "date-line";
-          const Range at{b.at.begin + date->at.begin, b.at.begin + date->at.end};
-          add_candidate(r.metadata.published, decoded, r, at, sources[i], "date-line", 0.8);
-          r.metadata.published.back().date = date->date;
-          continue;
-        }
-      }
-      if (!title && line.size() <= max_title && !ends_sentence(line) && i + 1 < r.blocks.size()) {
-        title = i;
-        b.kind = BlockKind::title;
-        b.rule = "first-line";
-        add_candidate(r.metadata.title, decoded, r, b.at, sources[i], "first-line", 0.7);
-        continue;
-      }
-    }
-    // "PRESS RELEASE", the organisation, and only then what it is about.
-    if (title && i < head_lines && i <= *title + 4 && line.size() <= max_title &&
-        !ends_sentence(line) && words_in(line_of(*title)) < 4 && i + 1 < r.blocks.size()) {
-      b.kind = BlockKind::subtitle;
-      b.rule = "letterhead";
-      if (words_in(line) >= 4) {
-        std::swap(b.kind, r.blocks[*title].kind);
-        b.rule = "below-letterhead";
-        r.blocks[*title].rule = "letterhead";
-        r.metadata.title.clear();
-        add_candidate(r.metadata.title, decoded, r, b.at, sources[i], "letterhead", 0.6);
-        title = i;
-      }
-      continue;
-    }
-    in_body = true;
   }
+  read_head(r, decoded, sources, words);
   return r;
 }
 

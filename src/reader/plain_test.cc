@@ -58,6 +58,39 @@ TEST(Plain, TheTitleMayStandBelowALetterhead) {
   EXPECT_EQ(r.metadata.title.at(0).value, "Forced return of six men is a betrayal of refugees");
 }
 
+TEST(Plain, APaperNamesItselfOnTop) {
+  const Rendition r = read(
+      "Chui Kuryeri\n\nSix men handed over at the border, guards say\n\nMay 3, 2016\n\n"
+      "Six men were handed over on Monday, two border guards told the paper.");
+  EXPECT_EQ(kinds(r), "subtitle title dateline body");
+  EXPECT_EQ(r.metadata.title.at(0).value, "Six men handed over at the border, guards say");
+  EXPECT_EQ(r.metadata.outlet.at(0).value, "Chui Kuryeri");
+}
+
+TEST(Plain, ALetterIsTitledByItsSubjectNotItsAddressee) {
+  const Rendition r = read(
+      "To the Committee on Missing Persons\nGeneva\n\n3 May 2016\n\nRe: Whereabouts of Gʻani "
+      "Soliyev\n\nI write to you about my brother, who was taken from his home.");
+  EXPECT_EQ(r.metadata.title.at(0).value, "Re: Whereabouts of Gʻani Soliyev");
+  EXPECT_TRUE(r.metadata.outlet.empty());
+}
+
+TEST(Plain, AnInstitutionOnTopIsWhoWrites) {
+  const Rendition r = read(
+      "SUPREME COURT OF THE REPUBLIC\n\n3 May 2016\n\nTo the Prosecutor\n\nIn reply to your "
+      "letter we inform you that nobody was handed over.");
+  EXPECT_TRUE(r.metadata.title.empty());
+  EXPECT_EQ(r.metadata.outlet.at(0).value, "SUPREME COURT OF THE REPUBLIC");
+}
+
+TEST(Plain, FurnitureThatNobodyListedDoesNotHideATitleSaidTwice) {
+  const Rendition r = read(
+      "Close the search icon now\n\nCountry website\n\nAgency shocked by handover of six "
+      "men\n\nPress releases\n\nAgency shocked by handover of six men\n\n9 August 2006\n\n"
+      "The agency said it was shocked by the handover of six men.");
+  EXPECT_EQ(r.metadata.title.at(0).value, "Agency shocked by handover of six men");
+}
+
 TEST(Plain, ALoneLineIsBody) {
   EXPECT_EQ(kinds(read("Six men were handed over.")), "body");
 }

@@ -120,6 +120,14 @@ Result<void> add_file(const DataFile& file, PageWords& words) {
       append(words.tail_starts);
     else if (name == "updated_labels")
       append(words.updated_labels);
+    else if (name == "institutions")
+      words.institutions.insert(list.begin(), list.end());
+    else if (name == "document_kinds")
+      words.document_kinds.insert(list.begin(), list.end());
+    else if (name == "addressee_starts")
+      append(words.addressee_starts);
+    else if (name == "subject_starts")
+      append(words.subject_starts);
     else if (name != "months") {
       return fail(Code::malformed, "unknown key " + std::string(name),
                   where(file.name, node.source()));

@@ -26,7 +26,11 @@ struct PageWords {
   std::vector<std::string> byline_starts;     // "by ", "автор:"
   std::vector<std::string> published_labels;  // "published", "опубликовано"
   std::vector<std::string> updated_labels;
-  std::vector<std::string> tail_starts;  // headings after which a page's text has ended
+  std::vector<std::string> tail_starts;            // headings after which a page's text has ended
+  std::unordered_set<std::string> institutions;    // words that end a body's name: "court"
+  std::unordered_set<std::string> document_kinds;  // "correction", "ruling"
+  std::vector<std::string> addressee_starts;       // "to the "
+  std::vector<std::string> subject_starts;         // "re:"
   std::unordered_map<std::string, std::int32_t> months;  // all forms -> 1..12
 };
 
