@@ -309,10 +309,14 @@ class MentionFinder {
     // A known name inside the run ends the person's name: "Karimov Uzbekistan".
     std::uint32_t last = end;
     for (std::uint32_t k = begin + 1; k < end; ++k) {
-      if (known_at(k, s).name != nullptr && !page_.is(k, w_given)) {
-        last = k;
-        break;
-      }
+      const Known inner = known_at(k, s);
+      if (inner.name == nullptr || page_.is(k, w_given)) continue;
+      // "rights chief Volker Turk": after a role a people's name may be a family's.
+      const bool family = k + 1 == end && inner.last == end && (titled || role_before(begin, s)) &&
+                          type_of(inner.name->kind) == MentionType::nationality;
+      if (family) continue;
+      last = k;
+      break;
     }
     return person(begin, last, titled, s);
   }
@@ -476,8 +480,8 @@ class MentionFinder {
     because(words >= 2 && words <= 4 && !start, 0.3, "two capitals");
     because(words >= 2 && words <= 4 && start && !page_.is(begin, w_never_name), 0.2,
             "two capitals at a start");
-    because(begin > s.first && page_.is(begin - 1, w_role | w_person_singular), 0.45,
-            "role before");
+    because(role_before(begin, s), 0.45, "role before");
+    because(words >= 2 && office_before(begin, s), 0.45, "office before");
     const bool verb_after = end < s.last && page_.is(end, w_reporting);
     because(verb_after, 0.3, "speaks");
     because(
@@ -509,6 +513,20 @@ class MentionFinder {
     return end;
   }
 
+  bool role_before(std::uint32_t i, TokenRange s) const {
+    return i > s.first && page_.is(i - 1, w_role | w_person_singular);
+  }
+  // "UN High Commissioner for Refugees Ana Ruiz": an office that one person holds ends right here.
+  bool office_before(std::uint32_t i, TokenRange s) const {
+    if (i == s.first || found_.empty()) return false;
+    const Mention& body = found_.back();
+    if (body.type != MentionType::organization || body.at.end != page_.token(i - 1).at.end)
+      return false;
+    for (std::uint32_t k = i; k-- > s.first && page_.token(k).at.begin >= body.at.begin;) {
+      if (page_.is(k, w_role | w_title)) return true;
+    }
+    return false;
+  }
   bool role_follows(std::uint32_t i, TokenRange s) const {
     for (std::uint32_t k = i; k < s.last && k < i + 6; ++k) {
       if (page_.token(k).kind == TokenKind::comma || page_.token(k).kind == TokenKind::period)
