@@ -24,6 +24,8 @@ constexpr double link_line = 0.6;                // of a block in the body that 
 constexpr double wrapper_share = 0.4;     // of the page's text: such an element is no sidebar
 constexpr std::uint32_t long_text = 500;  // letters outside links that no label has
 constexpr int levels = 5;                 // of ancestors that share a paragraph's points
+constexpr std::uint32_t paragraph_bytes =
+    120;  // of a line that goes on with the report after a box of links
 
 bool is_heading(Tag t) {
   return t >= Tag::h1 && t <= Tag::h6;
@@ -590,7 +592,7 @@ class PageReader {
     for (std::size_t i = 0; i < blocks.size(); ++i) {
       if (blocks[i].at.size() <= 80 && before * 5 > total * 3 &&
           container_of(page_.blocks[i].owner) != no_node &&
-          starts_tail(slice(page_.rendition.text, blocks[i].at))) {
+          starts_tail(slice(page_.rendition.text, blocks[i].at)) && !box_in_the_text(i)) {
         for (std::size_t k = i; k < blocks.size(); ++k) {
           if (!is_text(blocks[k].kind)) continue;
           blocks[k].kind = BlockKind::navigation;
@@ -600,6 +602,17 @@ class PageReader {
       }
       before += is_text(blocks[i].kind) ? page_.blocks[i].letters : 0;
     }
+  }
+
+  /// A box of links in the middle: the page's own classes took it out, and paragraphs follow.
+  bool box_in_the_text(std::size_t i) const {
+    const std::vector<Block>& blocks = page_.rendition.blocks;
+    if (is_text(blocks[i].kind)) return false;
+    std::size_t k = i;
+    while (k < blocks.size() && !is_text(blocks[k].kind))
+      ++k;
+    return k < blocks.size() && blocks[k].kind == BlockKind::body &&
+           blocks[k].at.size() >= paragraph_bytes && container_of(page_.blocks[k].owner) != no_node;
   }
 
   bool starts_tail(std::string_view line) const {

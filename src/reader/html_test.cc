@@ -227,5 +227,19 @@ TEST(Html, EverySpanReadsBackInOtherCharsets) {
   }));
 }
 
+TEST(Html, ABoxOfLinksInTheMiddleDoesNotEndTheReport) {
+  const std::string long_text =
+      "A woman who had asked for asylum was flown back on Tuesday night, two officers of the "
+      "airport said, although her lawyer had filed an appeal that morning.";
+  const auto r = read("<html><body><article><h1>Woman flown back at night</h1><p>" + long_text +
+                      "</p><p>" + long_text + "</p><p>" + long_text +
+                      "</p><div class=\"related\"><h4>Read also</h4><ul><li><a href=\"/a\">Maid on "
+                      "death row freed</a></li></ul></div><p>Under the convention of 1951, which "
+                      "the State joined in 1981, nobody may be sent back to persecution, the "
+                      "lawyer recalled in a letter.</p></article></body></html>");
+  ASSERT_TRUE(r);
+  EXPECT_NE(of_kind(*r, BlockKind::body).find("the lawyer recalled"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace panah
