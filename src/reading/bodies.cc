@@ -9,6 +9,8 @@ std::uint32_t MentionFinder::organization(std::uint32_t begin, std::uint32_t end
       page_.is(begin, w_determiner | w_preposition | w_subordinator | w_conjunction)) {
     return begin + 1;
   }
+  // "the International Covenant on Civil and Political Rights" is law, not a body.
+  if (has({begin, end}, w_law_noun) && !has({begin, end}, w_institution)) return end;
   // A known organisation inside the run stands for itself: "Director Human Rights Watch".
   std::string country;
   for (std::uint32_t k = begin; k < end; ++k) {
@@ -92,12 +94,24 @@ std::uint32_t MentionFinder::institution_phrase(std::uint32_t i, std::uint32_t e
   return best;
 }
 
+// "the interior ministry", "the prosecutor's office": named without its State.
+std::uint32_t MentionFinder::body_in_lower_case(std::uint32_t i, TokenRange s) {
+  if (page_.lower(i - 1) != "the") return i;
+  const std::uint32_t end = institution_phrase(i, s.last);
+  if (end < i + 2 || !page_.is(end - 1, w_state_body)) return i;
+  add(make({i, end}, MentionType::organization, plain(page_.slice_of({i, end})), "", 0.6,
+           "names > State body"));
+  return end;
+}
+
 std::uint32_t MentionFinder::institution_after(std::uint32_t i, Known known, TokenRange s) {
   std::uint32_t from = known.last;
   const bool possessive = from < s.last && page_.token(from).kind == TokenKind::possessive;
   if (possessive) ++from;
   if (from >= s.last || page_.token(from).capital) return 0;
   const std::uint32_t end = institution_phrase(from, s.last);
+  // "a Bangkok court" is any court there.
+  if (i > s.first && (page_.lower(i - 1) == "a" || page_.lower(i - 1) == "an")) return 0;
   // "Kazakh authorities", "Uzbek officials" are no body with a name.
   if (end == 0 || page_.is(end - 1, w_person_plural) || page_.lower(end - 1) == "authorities")
     return 0;

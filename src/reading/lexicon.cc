@@ -107,7 +107,10 @@ class LexiconReader {
                                                           "never_names",
                                                           "number_words",
                                                           "name_heads",
-                                                          "spokespersons"};
+                                                          "spokespersons",
+                                                          "credits",
+                                                          "state_bodies",
+                                                          "facilities"};
     auto file = read_toml(folder_ + "words.toml", keys);
     if (!file) return tl::unexpected(file.error());
     const std::pair<const char*, std::uint64_t> classes[] = {{"determiners", w_determiner},
@@ -133,7 +136,10 @@ class LexiconReader {
                                                              {"never_names", w_never_name},
                                                              {"number_words", w_number},
                                                              {"name_heads", w_name_head},
-                                                             {"spokespersons", w_spokesperson}};
+                                                             {"spokespersons", w_spokesperson},
+                                                             {"credits", w_credit},
+                                                             {"state_bodies", w_state_body},
+                                                             {"facilities", w_facility}};
     for (const auto& [key, bits] : classes)
       mark_all(*file, key, bits);
     static constexpr std::pair<const char*, int> numbers[] = {

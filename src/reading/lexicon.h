@@ -67,6 +67,9 @@ enum WordClass : std::uint64_t {
   w_ambiguous_name = 1ull << 43,  // a place name that is also a common word
   w_name_head = 1ull << 44,       // "the rights group X": stands before an organisation's name
   w_spokesperson = 1ull << 45,    // speaks for a body, not for themself
+  w_credit = 1ull << 46,          // "interview by", "photo by"
+  w_state_body = 1ull << 47,      // ministry, department: named also in lower case
+  w_facility = 1ull << 48,        // prison, airport: ends the name of a place
 };
 
 enum class ReportingKind : std::uint8_t { say, tell, deny, accuse, judge, ask, think, find };

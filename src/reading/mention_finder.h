@@ -38,6 +38,7 @@ class MentionFinder {
   Known known_at(std::uint32_t i, TokenRange s) const;
   static int order(NameKind kind);
   std::uint32_t run_from(std::uint32_t i, TokenRange s) const;
+  std::uint32_t facility_after(std::uint32_t first, std::uint32_t last, TokenRange s) const;
   bool place_alone(std::uint32_t i, TokenRange s) const;
   bool in_the_same_name(std::uint32_t conjunction, TokenRange s) const;
   bool has(TokenRange range, std::uint64_t bits) const;
@@ -54,7 +55,10 @@ class MentionFinder {
   bool office_before(std::uint32_t i, TokenRange s) const;
   bool role_follows(std::uint32_t i, TokenRange s) const;
   std::uint32_t institution_phrase(std::uint32_t i, std::uint32_t end) const;
+  std::uint32_t body_in_lower_case(std::uint32_t i, TokenRange s);
   std::uint32_t institution_after(std::uint32_t i, Known known, TokenRange s);
+  void learn_lone_words();
+  bool in_commas(TokenRange name, TokenRange s) const;
   void learn_people();
   std::uint32_t person_seen_at(std::uint32_t i, TokenRange s);
   void bare_surnames();
@@ -69,7 +73,9 @@ class MentionFinder {
   std::map<std::string, std::set<std::string>> surnames_;
   std::map<Range, std::string> bodies_;  // where a known organisation stands -> its full name
   std::vector<TokenRange> learned_bodies_;
+  std::set<std::string, std::less<>> lone_;  // capitalised words that stand alone inside a sentence
   bool headline_ = false;
+  bool byline_ = false;
 };
 
 }  // namespace panah

@@ -8,15 +8,25 @@ namespace {
 constexpr std::uint64_t function_word =
     w_determiner | w_preposition | w_auxiliary | w_conjunction | w_subordinator | w_relative;
 
+// "al-Otaiq", "el-Masri": a small particle written together with a name.
+bool joined_particle(std::string_view word) {
+  const auto hyphen = word.find('-');
+  return hyphen != std::string_view::npos && hyphen >= 2 && hyphen <= 3 &&
+         hyphen + 2 < word.size() && word[0] >= 'a' && word[0] <= 'z' && word[hyphen + 1] >= 'A' &&
+         word[hyphen + 1] <= 'Z';
+}
+
 }  // namespace
 
 std::vector<Mention> MentionFinder::run() {
+  learn_lone_words();
   for (const bool headlines : {false, true}) {
     for (const SentenceView& sentence : page_.sentences) {
       const bool headline = sentence.block == BlockKind::title ||
                             sentence.block == BlockKind::subtitle || title_case(sentence.tokens);
       if (headline != headlines) continue;
       headline_ = headline;
+      byline_ = sentence.block == BlockKind::byline;
       read_sentence(sentence.tokens);
       if (!headline) learn_people();
     }
@@ -98,6 +108,8 @@ void MentionFinder::read_sentence(TokenRange s) {
       } else if (const std::uint32_t end = name_at(i, s); end > i) {
         next = end;
       }
+    } else if (t.kind == TokenKind::word && i > s.first) {
+      next = std::max(next, body_in_lower_case(i, s));
     }
     i = next;
   }
@@ -201,6 +213,11 @@ std::uint32_t MentionFinder::run_from(std::uint32_t i, TokenRange s) const {
         ++at;
       continue;
     }
+    // "Reem al-Otaiq"
+    if (at > i && joined_particle(page_.slice_of({at, at + 1}))) {
+      end = ++at;
+      continue;
+    }
     if (t.kind == TokenKind::word && page_.is(at, w_particle) && at > i && at + 1 < s.last &&
         capital_word(at + 1)) {
       ++at;
@@ -231,6 +248,18 @@ std::uint32_t MentionFinder::run_from(std::uint32_t i, TokenRange s) const {
     }
     break;
   }
+  return end;
+}
+
+// "Mtendeli camp": the end of the nouns for a facility right after a name; `last` when none stands
+// there.
+std::uint32_t MentionFinder::facility_after(std::uint32_t first, std::uint32_t last,
+                                            TokenRange s) const {
+  std::uint32_t end = last;
+  if (last - first > 3) return last;
+  while (end < s.last && end < last + 3 && page_.token(end).kind == TokenKind::word &&
+         !page_.token(end).capital && page_.is(end, w_facility))
+    ++end;
   return end;
 }
 
@@ -286,6 +315,21 @@ std::uint32_t MentionFinder::name_at(std::uint32_t i, TokenRange s) {
     if (leads) {
       if (const std::uint32_t end = institution_after(i, known, s); end > 0) return end;
     }
+    // "the Minsk Convention" is law, not the town.
+    if (type == MentionType::place && known.last < s.last && capital_word(known.last) &&
+        page_.is(known.last, w_law_noun)) {
+      return known.last;
+    }
+    const bool any_of_them =
+        i > s.first && (page_.lower(i - 1) == "a" || page_.lower(i - 1) == "an");
+    if (type == MentionType::place && !any_of_them) {
+      if (const std::uint32_t end = facility_after(i, known.last, s); end > known.last) {
+        take_known(i, known, s);
+        add(make({i, end}, MentionType::place, plain(page_.slice_of({i, end})), known.name->country,
+                 0.8, "names > place + facility"));
+        return end;
+      }
+    }
     // "Georgia Gerogiannis": a place name that begins a person's name.
     return take_known(i, known, s);
   }
@@ -313,6 +357,12 @@ std::uint32_t MentionFinder::name_at(std::uint32_t i, TokenRange s) {
     if (family) continue;
     last = k;
     break;
+  }
+  if (const std::uint32_t facility = facility_after(begin, last, s);
+      facility > last && last == end && !titled) {
+    add(make({begin, facility}, MentionType::place, plain(page_.slice_of({begin, facility})), "",
+             0.7, "names > facility"));
+    return facility;
   }
   return person(begin, last, titled, s);
 }

@@ -3,6 +3,30 @@
 #include <algorithm>
 
 namespace panah {
+namespace {
+
+// "D.M.", "A.B.C."
+bool are_initials(std::string_view word) {
+  if (word.size() < 4 || word.size() > 8 || word.size() % 2 != 0) return false;
+  for (std::size_t i = 0; i < word.size(); i += 2) {
+    if (word[i] < 'A' || word[i] > 'Z' || word[i + 1] != '.') return false;
+  }
+  return true;
+}
+
+// "Ji-won", "Son-hui": two syllables of a Korean or Chinese given name.
+bool two_syllables(std::string_view word) {
+  const auto hyphen = word.find('-');
+  return hyphen != std::string_view::npos && hyphen >= 2 && hyphen <= 6 &&
+         word.size() - hyphen >= 3 && word.size() - hyphen <= 7 && word[hyphen + 1] >= 'a' &&
+         word[hyphen + 1] <= 'z';
+}
+
+bool is_roman_number(std::string_view word) {
+  return word.find_first_not_of("IVX") == std::string_view::npos;
+}
+
+}  // namespace
 
 bool MentionFinder::ends_like_surname(std::string_view lower) const {
   for (const std::string& ending : page_.lexicon.surname_endings) {
@@ -17,7 +41,14 @@ std::uint32_t MentionFinder::person(std::uint32_t begin, std::uint32_t end, bool
   const Token& first = page_.token(begin);
   const Token& last = page_.token(end - 1);
   if (first.all_caps && words == 1) {
-    if (first.lower.size() < 2 || first.lower.size() > 7 || page_.is(begin, w_never_name))
+    const std::string_view written = slice(page_.text, first.at);
+    if (are_initials(written)) {
+      add(make({begin, end}, MentionType::person, std::string(written), "", 0.6,
+               "names > initials"));
+      return end;
+    }
+    if (first.lower.size() < 2 || first.lower.size() > 7 || page_.is(begin, w_never_name) ||
+        is_roman_number(written))
       return end;
     add(make({begin, end}, MentionType::organization, std::string(slice(page_.text, first.at)), "",
              0.55, "names > acronym"));
@@ -53,6 +84,20 @@ std::uint32_t MentionFinder::person(std::uint32_t begin, std::uint32_t end, bool
           "two capitals at a start");
   because(role_before(begin, s), 0.45, "role before");
   because(words >= 2 && office_before(begin, s), 0.45, "office before");
+  because(words >= 2 && words <= 4 && lone_.contains(last.lower), 0.25,
+          "family name alone elsewhere");
+  because(words >= 2 && words <= 4 && in_commas({begin, end}, s), 0.25, "between commas");
+  because(words == 2 && (two_syllables(slice(page_.text, last.at)) ||
+                         two_syllables(slice(page_.text, first.at))),
+          0.3, "two syllables");
+  const bool family_first = first.all_caps && first.lower.size() >= 4 && !last.all_caps;
+  const bool family_last = last.all_caps && last.lower.size() >= 4 && !first.all_caps;
+  because(words >= 2 && words <= 3 && (family_first || family_last), 0.35,
+          "family name in capitals");
+  because(words >= 2 && begin >= s.first + 2 && page_.lower(begin - 1) == "by" &&
+              page_.is(begin - 2, w_credit),
+          0.3, "credit");
+  because(words >= 2 && words <= 4 && byline_, 0.4, "byline");
   const bool verb_after = end < s.last && page_.is(end, w_reporting);
   because(verb_after, 0.3, "speaks");
   because(end + 1 < s.last && page_.token(end).kind == TokenKind::comma && role_follows(end + 1, s),
@@ -105,6 +150,31 @@ bool MentionFinder::role_follows(std::uint32_t i, TokenRange s) const {
     if (page_.is(k, w_role | w_person_singular) && !page_.token(k).capital) return true;
   }
   return false;
+}
+
+// Words with a capital inside sentences that have no other beside them: "Nahimana later wrote".
+void MentionFinder::learn_lone_words() {
+  for (const SentenceView& sentence : page_.sentences) {
+    const TokenRange s = sentence.tokens;
+    if (sentence.block == BlockKind::title || title_case(s)) continue;
+    for (std::uint32_t i = s.first + 1; i < s.last; ++i) {
+      if (!capital_word(i) || page_.token(i).all_caps || sentence_start(i, s) ||
+          capital_word(i - 1) || (i + 1 < s.last && capital_word(i + 1)) ||
+          page_.is(i, w_never_name | w_org_keyword))
+        continue;
+      lone_.insert(std::string(page_.lower(i)));
+    }
+  }
+}
+
+// "its exiled leader, Vanna Sok, wrote": no list, so no capital before the first comma.
+bool MentionFinder::in_commas(TokenRange name, TokenRange s) const {
+  return name.first >= s.first + 2 && name.last < s.last &&
+         page_.token(name.first - 1).kind == TokenKind::comma &&
+         page_.token(name.last).kind == TokenKind::comma &&
+         page_.token(name.first - 2).kind == TokenKind::word &&
+         !page_.token(name.first - 2).capital &&
+         !(name.last + 1 < s.last && capital_word(name.last + 1));
 }
 
 void MentionFinder::learn_people() {
