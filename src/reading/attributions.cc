@@ -137,10 +137,11 @@ static bool same_speaker(const std::vector<Mention>& mentions, const Attribution
 }
 
 std::vector<Attribution> extend(const std::vector<Mention>& mentions,
-                                const std::vector<Attribution>& outer, Attribution link) {
+                                const std::vector<Attribution>& outer, Attribution link,
+                                bool apart) {
   std::vector<Attribution> chain = outer;
   // The outlet that reports in its own pages is one link, not two.
-  if (!chain.empty() && same_speaker(mentions, chain.back(), link)) {
+  if (!apart && !chain.empty() && same_speaker(mentions, chain.back(), link)) {
     if (link.cue.empty()) link.cue = chain.back().cue;
     chain.back() = std::move(link);
   } else {

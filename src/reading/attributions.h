@@ -30,9 +30,11 @@ std::uint32_t addressee(const Page& page, const std::vector<Mention>& mentions, 
 /// `cue` may be nullptr.
 Attribution attribution(const Page& page, const Speaker& speaker, const Cue* cue,
                         const Circumstances& around);
-/// The chain with one more link; a speaker twice in a row is one.
+/// The chain with one more link; a speaker twice in a row is one, unless the link is `apart` (an
+/// earlier text of the same outlet).
 std::vector<Attribution> extend(const std::vector<Mention>& mentions,
-                                const std::vector<Attribution>& outer, Attribution link);
+                                const std::vector<Attribution>& outer, Attribution link,
+                                bool apart = false);
 /// As far as the words of what is said tell it.
 Modality modality_in(const Page& page, TokenRange content);
 

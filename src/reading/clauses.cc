@@ -48,6 +48,20 @@ TokenRange trimmed(const Page& page, TokenRange r) {
   return r;
 }
 
+TokenRange without_comment(const Page& page, TokenRange r) {
+  const std::uint32_t comma = last_comma(page, r);
+  if (comma == none || comma < r.first + 3 || comma + 3 >= r.last) return r;
+  if (page.lower(comma + 1) != "a" && page.lower(comma + 1) != "an") return r;
+  bool noun = false;
+  for (std::uint32_t i = comma + 2; i < r.last; ++i) {
+    if (i < comma + 5 && page.is(i, w_noun_cue)) noun = true;
+    const std::string_view word = page.lower(i);
+    if (noun && (page.is(i, w_reporting) || word == "deny" || word == "denies" || word == "denied"))
+      return {r.first, comma};
+  }
+  return r;
+}
+
 TokenRange trim_commas(const Page& page, TokenRange r) {
   while (!r.empty() && (page.token(r.last - 1).kind == TokenKind::comma ||
                         page.token(r.last - 1).kind == TokenKind::colon))

@@ -13,6 +13,8 @@ TokenRange without_stop(const Page& page, TokenRange r);
 TokenRange trimmed(const Page& page, TokenRange r);
 /// Without the marks at the end of a quotation's inside.
 TokenRange trim_inside(const Page& page, TokenRange r);
+/// Without the narrator's word on it: ", a charge that they deny".
+TokenRange without_comment(const Page& page, TokenRange r);
 TokenRange trim_commas(const Page& page, TokenRange r);
 
 bool mostly_quoted(const Page& page, TokenRange r);

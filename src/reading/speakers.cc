@@ -40,7 +40,7 @@ bool Speakers::is_pronoun(const Speaker& s) const {
   return at.last - at.first == 1 && page_.is(at.first, pronoun);
 }
 
-std::optional<Speaker> Speakers::subject(TokenRange r, bool strict) const {
+std::optional<Speaker> Speakers::subject(TokenRange r, Trust trust) const {
   r.last = before_adverbs(page_, r.last, r.first);
   while (r.last > r.first && page_.is(r.last - 1, w_auxiliary | w_adverb) &&
          page_.mention_of[r.last - 1] == none)
@@ -65,20 +65,26 @@ std::optional<Speaker> Speakers::subject(TokenRange r, bool strict) const {
       const bool noun = page_.is(i - 1, w_speaker | w_person_singular | w_person_plural);
       head_end = i;
       if (named && mentions_[m].type == MentionType::person) break;
+      if (closing == TokenKind::comma && person_alone({i + 1, open})) break;
       if (closing != TokenKind::comma && (named || noun)) break;
     }
     if (head_end == none) {
       --r.last;
     } else {
       // "Karaoğlu's wife, Ayşe, said": the name between the commas is the person.
-      const TokenRange between{head_end + 1, r.last - 1};
+      TokenRange between{head_end + 1, r.last - 1};
+      while (!between.empty() && page_.mention_of[between.first] == none &&
+             page_.is(between.first, w_title | w_role))
+        ++between.first;
       const std::uint32_t m = between.empty() ? none : page_.mention_of[between.first];
+      const std::uint32_t before = page_.mention_of[head_end - 1];
       if (m != none && mentions_[m].type == MentionType::person &&
-          page_.mention_of[between.last - 1] == m && page_.mention_of[head_end - 1] == none)
+          page_.mention_of[between.last - 1] == m &&
+          (before == none || mentions_[before].type != MentionType::person))
         return speaker_of(m);
       r.last = head_end;
     }
-    return subject(r, strict);
+    return subject(r, trust);
   }
   // Start of the noun phrase: after the last comma, subordinator, colon or dash. Person lists
   // keep their commas.
@@ -107,10 +113,34 @@ std::optional<Speaker> Speakers::subject(TokenRange r, bool strict) const {
     ++r.first;
   if (r.empty()) return std::nullopt;
   // "Uzbekistan where relatives of the men": what stands after a verb is not the subject's head.
-  return noun_phrase(r, strict);
+  return noun_phrase(r, trust);
 }
 
-std::optional<Speaker> Speakers::noun_phrase(TokenRange r, bool strict) const {
+// Titles and roles, then the name of one person: "Colonel Yerbol Askarov".
+bool Speakers::person_alone(TokenRange r) const {
+  while (!r.empty() && page_.mention_of[r.first] == none && page_.is(r.first, w_title | w_role))
+    ++r.first;
+  if (r.empty()) return false;
+  const std::uint32_t m = page_.mention_of[r.first];
+  return m != none && mentions_[m].type == MentionType::person && page_.mention_of[r.last - 1] == m;
+}
+
+// "a relative who asked not to be named", "officials on Friday": the noun with its prepositions.
+TokenRange Speakers::without_clauses(TokenRange r) const {
+  for (std::uint32_t i = r.first + 1; i < r.last; ++i) {
+    if (page_.mention_of[i] != none) continue;
+    const bool relative = page_.is(i, w_relative) || page_.lower(i) == "that";
+    if (!relative && page_.date_of[i] == none) continue;
+    r.last = i;
+    break;
+  }
+  while (r.last > r.first + 1 && page_.mention_of[r.last - 1] == none &&
+         page_.is(r.last - 1, w_preposition))
+    --r.last;
+  return r;
+}
+
+std::optional<Speaker> Speakers::noun_phrase(TokenRange r, Trust trust) const {
   // Relative pronoun: the antecedent speaks.
   if (r.last - r.first == 1 && page_.is(r.first, w_relative) && r.first > sentence_.first + 1) {
     const std::uint32_t k =
@@ -118,26 +148,45 @@ std::optional<Speaker> Speakers::noun_phrase(TokenRange r, bool strict) const {
     if (page_.mention_of[k] != none) return speaker_of(page_.mention_of[k]);
     return std::nullopt;
   }
-  if (r.last - r.first > 22) return std::nullopt;
   if (r.last - r.first == 1 && page_.is(r.first, pronoun)) return pronoun_speaker(r.first);
+  r = without_clauses(r);
+  if (r.empty() || r.last - r.first > 22) return std::nullopt;
+  if (page_.is(r.last - 1, w_conjunction) && page_.mention_of[r.last - 1] == none)
+    return std::nullopt;
   // A verb inside means that this is a clause, not a noun phrase.
   for (std::uint32_t i = r.first; i < r.last; ++i) {
-    if (page_.mention_of[i] == none && page_.is(i, w_auxiliary) && !page_.is(i, w_relative))
-      return std::nullopt;
-    if (page_.mention_of[i] == none && page_.is(i, w_reporting) &&
-        page_.word_of[i]->form == VerbForm::past && i + 1 < r.last && !page_.is(i, w_alleged) &&
-        !page_.is(i, w_person_plural | w_person_singular))
+    if (page_.mention_of[i] != none) continue;
+    if (page_.is(i, w_auxiliary) && !page_.is(i, w_relative)) return std::nullopt;
+    if (page_.is(i, w_reporting) && page_.word_of[i]->form == VerbForm::past && i + 1 < r.last &&
+        !page_.is(i, w_alleged) && !page_.is(i, w_person_plural | w_person_singular) &&
+        !(i > r.first && page_.is(i - 1, w_person_plural | w_person_singular | w_speaker)))
       return std::nullopt;
   }
   // The head ends at the first preposition outside a name.
   std::uint32_t head_end = r.first;
   while (head_end < r.last) {
     if (page_.mention_of[head_end] == none && head_end > r.first &&
-        (page_.is(head_end, w_preposition) || page_.is(head_end, w_relative)))
+        page_.is(head_end, w_preposition))
       break;
     ++head_end;
   }
-  const TokenRange head{r.first, head_end};
+  TokenRange head{r.first, head_end};
+  // "two of the released men", "one of the detainees' relatives"
+  const bool share = head_end + 1 < r.last && page_.lower(head_end) == "of" &&
+                     head.last - head.first <= 3 &&
+                     (page_.token(head.last - 1).kind == TokenKind::number ||
+                      page_.is(head.last - 1, w_number) || is_quantifier(head.last - 1));
+  if (share) {
+    head.first = head_end + 1;
+    head.last = head.first;
+    while (head.last < r.last &&
+           (page_.mention_of[head.last] != none || !page_.is(head.last, w_preposition)))
+      ++head.last;
+    const std::uint32_t noun = head.last - 1;
+    if (page_.mention_of[noun] == none &&
+        page_.is(noun, w_person_plural | w_person_singular | w_speaker))
+      return words_speaker({r.first, head.last}, page_.lower(r.first) != "one");
+  }
   // "Memorial and Amnesty International": several names are one plural speaker.
   int named = 0;
   std::uint32_t last_mention = none;
@@ -167,12 +216,18 @@ std::optional<Speaker> Speakers::noun_phrase(TokenRange r, bool strict) const {
   if (last_person != none &&
       (tail == last_person || page_.token(head.last - 1).kind == TokenKind::close))
     return speaker_of(last_person);
+  if (auto outlet = as_outlet(head)) return outlet;
   if (tail != none) {
     const Mention& m = mentions_[tail];
     if (m.type == MentionType::organization) {
       // "the wives of ... and rights groups": a conjunction before means a list of two kinds.
       if (conjunction) return words_speaker(phrase, true);
+      // "Tajikistan's Prosecutor-General's Office": the name may begin with its State.
       Speaker s = speaker_of(tail);
+      if (s.text.starts_with("'") || s.text.starts_with("\u2019")) {
+        s.text = plain(page_.slice_of({phrase.first, head.last}));
+        s.at = page_.bytes({phrase.first, head.last});
+      }
       return s;
     }
     if (m.type == MentionType::place && !m.country.empty() && head.last - head.first <= 3)
@@ -183,21 +238,128 @@ std::optional<Speaker> Speakers::noun_phrase(TokenRange r, bool strict) const {
   }
   // A common noun that speaks.
   const std::uint32_t noun = head.last - 1;
+  const bool plural = page_.is(noun, w_person_plural) || (page_.token(noun).lower.ends_with("s") &&
+                                                          !page_.token(noun).lower.ends_with("ss"));
   if (page_.is(noun, w_spokesperson)) {
     if (auto body = spoken_for(r, head)) return body;
   }
   if (page_.is(noun, w_speaker)) {
     if (auto known = definite(head)) return known;
-    return words_speaker(phrase,
-                         page_.is(noun, w_person_plural) || page_.token(noun).lower.ends_with("s"));
+    return words_speaker(phrase, plural);
   }
-  if (page_.is(noun, w_person_plural | w_person_singular))
-    return words_speaker(phrase, page_.is(noun, w_person_plural));
+  if (page_.is(noun, w_person_plural | w_person_singular)) return words_speaker(phrase, plural);
   if (page_.is(noun, w_speaking_thing)) {
+    if (auto author = author_of(r, head)) return author;
     if (auto known = definite(head)) return known;
     return words_speaker(phrase, false);
   }
-  if (!strict && page_.is(noun, w_org_keyword | w_institution)) return words_speaker(phrase, false);
+  if (trust != Trust::strict && page_.is(noun, w_org_keyword | w_institution)) {
+    if (auto known = definite(head)) return known;
+    return words_speaker(phrase, false);
+  }
+  if (trust == Trust::loose) return any_phrase({r.first, head_end});
+  return std::nullopt;
+}
+
+bool Speakers::is_quantifier(std::uint32_t i) const {
+  static constexpr std::string_view words[] = {"one",  "some", "many",     "several", "most",
+                                               "all",  "none", "both",     "others",  "another",
+                                               "each", "few",  "majority", "number",  "half"};
+  return std::find(std::begin(words), std::end(words), page_.lower(i)) != std::end(words);
+}
+
+// Where what follows is plainly speech, any noun phrase may be the speaker: "the mufti's envoy",
+// "Smith", "locals".
+std::optional<Speaker> Speakers::any_phrase(TokenRange r) const {
+  if (r.empty() || r.last - r.first > 7) return std::nullopt;
+  const std::uint32_t noun = r.last - 1;
+  for (std::uint32_t i = r.first; i < r.last; ++i) {
+    const Token& t = page_.token(i);
+    if (t.kind != TokenKind::word && t.kind != TokenKind::possessive) return std::nullopt;
+    if (page_.is(i, w_auxiliary | w_conjunction | w_subordinator | w_negation)) return std::nullopt;
+    if (i > r.first && page_.is(i, w_determiner)) return std::nullopt;
+  }
+  if (page_.is(noun, w_law_noun | w_determiner | w_adverb | w_preposition | w_number | w_crime) ||
+      page_.is(noun, pronoun) || page_.token(noun).kind != TokenKind::word ||
+      page_.mention_of[noun] != none || page_.instrument_of[noun] != none ||
+      page_.count_of[noun] != none)
+    return std::nullopt;
+  const std::string_view last = page_.lower(noun);
+  if (last.ends_with("ing") || last.ends_with("ed") || last.ends_with("ly")) return std::nullopt;
+  bool capitals = true;
+  for (std::uint32_t i = r.first; i < r.last; ++i)
+    capitals = capitals && page_.token(i).capital;
+  const bool starts = page_.is(r.first, w_determiner) && r.last - r.first >= 2;
+  if (capitals) {
+    if (r.last - r.first == 1 && (page_.is(noun, w_never_name) || page_.token(noun).all_caps))
+      return std::nullopt;
+    if (page_.is(r.first, w_never_name) && !starts) return std::nullopt;
+    Speaker s = words_speaker(r, false);
+    s.person = true;
+    return s;
+  }
+  if (starts) {
+    TokenRange phrase = r;
+    if (page_.lower(r.first) == "the" || page_.lower(r.first) == "a" ||
+        page_.lower(r.first) == "an")
+      ++phrase.first;
+    return words_speaker(phrase, last.ends_with("s") && !last.ends_with("ss"));
+  }
+  // A bare plural.
+  if (r.last - r.first <= 3 && last.ends_with("s") && !last.ends_with("ss") &&
+      !page_.is(r.first, w_never_name))
+    return words_speaker(r, true);
+  return std::nullopt;
+}
+
+// "the Network", "this newspaper", "our report": the outlet, as it calls itself.
+std::optional<Speaker> Speakers::as_outlet(TokenRange head) const {
+  if (outlet_.name.empty() || head.last - head.first != 2) return std::nullopt;
+  const std::string_view first = page_.lower(head.first);
+  const std::string_view noun = page_.lower(head.first + 1);
+  const bool paper = noun == "newspaper" || noun == "agency" || noun == "website" ||
+                     noun == "magazine" || noun == "correspondent" || noun == "reporter";
+  const bool text = noun == "report" || noun == "article" || noun == "story" || noun == "caption" ||
+                    noun == "headline" || noun == "dispatch";
+  const bool short_name =
+      first == "the" && page_.token(head.first + 1).capital &&
+      tokenize(outlet_.name).lowered.ends_with(std::string(" ") + std::string(noun));
+  if (!short_name && !((first == "this" || first == "our") && paper) && !(first == "our" && text))
+    return std::nullopt;
+  Speaker s;
+  s.text = outlet_.name;
+  s.mention = outlet_.mention;
+  s.at = page_.bytes(head);
+  s.apart = text;
+  s.own = short_name;
+  return s;
+}
+
+// "a report by Amnesty International", "the ministry's statement": who wrote it.
+std::optional<Speaker> Speakers::author_of(TokenRange phrase, TokenRange head) const {
+  if (head.last + 1 < phrase.last &&
+      (page_.lower(head.last) == "by" || page_.lower(head.last) == "from" ||
+       page_.lower(head.last) == "of")) {
+    for (std::uint32_t i = head.last + 1; i < phrase.last; ++i) {
+      const std::uint32_t m = page_.mention_of[i];
+      if (m == none) {
+        if (!page_.is(i, w_determiner)) break;
+        continue;
+      }
+      if (mentions_[m].type == MentionType::organization ||
+          (mentions_[m].type == MentionType::person && page_.lower(head.last) != "of"))
+        return speaker_of(m);
+      break;
+    }
+  }
+  if (head.last - head.first >= 3 && page_.token(head.last - 2).kind == TokenKind::possessive) {
+    const std::uint32_t m = page_.mention_of[head.last - 3];
+    const bool owned_thing =
+        page_.lower(head.last - 1) == "website" || page_.lower(head.last - 1) == "newspaper" ||
+        page_.lower(head.last - 1) == "channel" || page_.lower(head.last - 1) == "agency";
+    if (m != none && !owned_thing && mentions_[m].type == MentionType::organization)
+      return speaker_of(m);
+  }
   return std::nullopt;
 }
 
@@ -211,6 +373,22 @@ std::optional<Speaker> Speakers::spoken_for(TokenRange phrase, TokenRange head) 
   for (std::uint32_t i = head.last; i-- > head.first;) {
     const std::uint32_t m = page_.mention_of[i];
     if (m != none && mentions_[m].type == MentionType::organization) return speaker_of(m);
+  }
+  // Bodies without a name: "for the border service", "the ministry's", "government".
+  if (head.last + 1 < phrase.last && page_.is(head.last, w_preposition)) {
+    TokenRange body{head.last + 1, phrase.last};
+    if (auto known = definite(body)) return known;
+    if (page_.is(body.first, w_determiner)) ++body.first;
+    if (!body.empty() && page_.is(body.last - 1, w_speaker | w_institution | w_org_keyword))
+      return words_speaker(body, false);
+    return std::nullopt;
+  }
+  TokenRange body{head.first, head.last - 1};
+  if (!body.empty() && page_.token(body.last - 1).kind == TokenKind::possessive) --body.last;
+  if (!body.empty() && page_.is(body.last - 1, w_speaker | w_institution | w_org_keyword)) {
+    if (auto known = definite(body)) return known;
+    if (page_.is(body.first, w_determiner)) ++body.first;
+    if (!body.empty()) return words_speaker(body, false);
   }
   return std::nullopt;
 }
@@ -252,14 +430,49 @@ Speaker Speakers::words_speaker(TokenRange phrase, bool plural) const {
   return s;
 }
 
-// "the ministry", "the group": the organisation named before that fits the noun.
+// "the ministry", "his lawyer", "the official": who was named before, or by that noun elsewhere.
 std::optional<Speaker> Speakers::definite(TokenRange head) const {
-  if (head.last - head.first != 2 || page_.lower(head.first) != "the") return std::nullopt;
-  const std::string_view noun = page_.lower(head.last - 1);
+  if (head.last - head.first < 2 || head.last - head.first > 4) return std::nullopt;
+  const bool the = page_.lower(head.first) == "the";
+  const bool owned =
+      page_.is(head.first, w_he | w_she | w_they | w_it) && page_.is(head.first, w_determiner);
+  if (!the && !owned) return std::nullopt;
+  for (std::uint32_t i = head.first + 1; i < head.last; ++i) {
+    if (page_.mention_of[i] != none || page_.token(i).kind != TokenKind::word) return std::nullopt;
+  }
+  const std::uint32_t at = head.last - 1;
+  const std::string_view noun = page_.lower(at);
+  const std::uint32_t here = page_.token(head.first).at.begin;
+  if (noun == "party" && page_.lower(head.first + 1) == "state" && roles_.respondent())
+    return with_place(speaker_of(*roles_.respondent()), head);
+  if (page_.is(at, w_role | w_spokesperson | w_person_singular) && !page_.is(at, w_person_plural) &&
+      page_.is(at, w_speaker)) {
+    std::optional<MentionIx> owner;
+    if (page_.is(head.first, w_he | w_she)) {
+      if (const auto whose = person_before(head.first, 0)) owner = whose->mention;
+    }
+    if (const auto person = roles_.person(noun, owner))
+      return with_place(speaker_of(*person), head);
+    // "an embassy official ... The official"
+    if (the) {
+      int looked = 0;
+      for (auto it = history_.rbegin(); it != history_.rend() && looked < 4; ++it, ++looked) {
+        if (it->mention || it->plural) continue;
+        const std::string lower = tokenize(it->text).lowered;
+        const std::size_t found = lower.find(noun);
+        if (found != std::string::npos && (found == 0 || lower[found - 1] == ' ')) {
+          const std::size_t after = found + noun.size();
+          if (after == lower.size() || lower[after] == ' ') return with_place(*it, head);
+        }
+      }
+    }
+    if (page_.is(at, w_role) && !page_.is(at, w_institution)) return std::nullopt;
+  }
+  if (!the || head.last - head.first != 2) return std::nullopt;
   const bool generic = noun == "group" || noun == "organization" || noun == "organisation" ||
                        noun == "watchdog" || noun == "ngo" || noun == "statement" ||
-                       noun == "report";
-  const std::uint32_t here = page_.token(head.first).at.begin;
+                       noun == "report" || noun == "agency" || noun == "article" ||
+                       noun == "charity";
   for (auto it = history_.rbegin(); it != history_.rend(); ++it) {
     if (!it->mention) continue;
     const Mention& m = mentions_[*it->mention];
@@ -267,18 +480,9 @@ std::optional<Speaker> Speakers::definite(TokenRange head) const {
     const std::string lower = tokenize(m.name).lowered;
     if (lower.ends_with(noun) || (generic && it == history_.rbegin())) return with_place(*it, head);
   }
-  if (generic) return std::nullopt;
-  std::size_t i = mentions_before(here);
-  for (int looked = 0; i-- > 0 && looked < 300; ++looked) {
-    const Mention& m = mentions_[i];
-    if (m.at.end > here || m.type != MentionType::organization) continue;
-    const std::string lower = tokenize(m.name).lowered;
-    if (lower.ends_with(noun) || lower.starts_with(noun))
-      return with_place(speaker_of(static_cast<MentionIx>(i)), head);
-  }
+  if (const auto body = roles_.body(noun, here)) return with_place(speaker_of(*body), head);
   return std::nullopt;
 }
-
 Speaker Speakers::with_place(Speaker s, TokenRange head) const {
   s.at = page_.bytes(head);
   return s;
@@ -287,11 +491,15 @@ Speaker Speakers::with_place(Speaker s, TokenRange head) const {
 std::optional<Speaker> Speakers::pronoun_speaker(std::uint32_t i) const {
   if (page_.is(i, w_i)) {
     if (page_.quoted(i)) return std::nullopt;
-    const std::string& name = outlet_.name.empty() ? outlet_.author : outlet_.name;
-    if (name.empty()) return std::nullopt;
     Speaker s;
-    s.text = name;
+    if (voice_) {
+      s = *voice_;
+      s.at = page_.token(i).at;
+      return s;
+    }
+    s.text = outlet_.name.empty() ? outlet_.author : outlet_.name;
     s.at = page_.token(i).at;
+    s.own = true;
     if (!outlet_.name.empty()) s.mention = outlet_.mention;
     return s;
   }
@@ -316,28 +524,32 @@ std::optional<Speaker> Speakers::pronoun_speaker(std::uint32_t i) const {
   return std::nullopt;
 }
 
-// How many mentions begin before a byte.
-std::size_t Speakers::mentions_before(std::uint32_t byte) const {
-  return static_cast<std::size_t>(
-      std::lower_bound(mentions_.begin(), mentions_.end(), byte,
-                       [](const Mention& m, std::uint32_t at) { return m.at.begin < at; }) -
-      mentions_.begin());
-}
-
 // The last person named between `from` and the pronoun at token i whose sex does not speak
 // against.
 std::optional<Speaker> Speakers::person_before(std::uint32_t i, std::uint32_t from) const {
-  std::size_t k = mentions_before(page_.token(i).at.begin);
+  std::size_t k = mentions_before(mentions_, page_.token(i).at.begin);
   for (int looked = 0; k-- > 0 && looked < 300; ++looked) {
     const Mention& m = mentions_[k];
     if (m.at.begin < from) break;
     if (m.type != MentionType::person || m.at.end > page_.token(i).at.begin) continue;
     Speaker s = speaker_of(static_cast<MentionIx>(k));
     if (page_.is(i, w_he) ? s.female : s.male) continue;
+    if (named_in_passing(m)) continue;
     s.at = page_.token(i).at;
     return s;
   }
   return std::nullopt;
+}
+
+// "Zahid Ullah, whose cousin Nur Kamal is one of them": the sentence is about the first.
+bool Speakers::named_in_passing(const Mention& m) const {
+  const TokenRange name = page_.tokens_in(m.at);
+  if (name.empty()) return false;
+  for (std::uint32_t i = name.first; i-- > 0 && i + 5 > name.first;) {
+    if (page_.token(i).kind == TokenKind::period) return false;
+    if (page_.lower(i) == "whose") return true;
+  }
+  return false;
 }
 
 std::optional<Speaker> Speakers::first_person_before(std::uint32_t at) const {
@@ -373,12 +585,25 @@ std::optional<Speaker> Speakers::main_subject(TokenRange r) const {
                        (page_.token(i).kind == TokenKind::word && page_.lower(i).ends_with("ed") &&
                         i > r.first && !page_.is(i - 1, w_determiner | w_preposition)));
     if (!verb || i == r.first) continue;
-    if (auto found = subject({r.first, i}, true)) return found;
+    if (auto found = subject({r.first, i}, Trust::strict)) return found;
   }
+  // Verbs that the tables do not know: a name or pronoun that begins the clause.
+  if (r.empty()) return std::nullopt;
+  const std::uint32_t m = page_.mention_of[r.first];
+  if (m != none && (mentions_[m].type == MentionType::person ||
+                    mentions_[m].type == MentionType::organization)) {
+    const TokenRange name = page_.tokens_in(mentions_[m].at);
+    if (name.last < r.last && page_.token(name.last).kind == TokenKind::word &&
+        !page_.is(name.last, w_preposition | w_conjunction))
+      return speaker_of(m);
+  }
+  if (r.last - r.first > 1 && page_.is(r.first, w_he | w_she | w_they) &&
+      !page_.is(r.first, w_determiner))
+    return pronoun_speaker(r.first);
   return std::nullopt;
 }
 
-std::optional<Speaker> Speakers::inverted(TokenRange after) const {
+std::optional<Speaker> Speakers::inverted(TokenRange after, Trust trust) const {
   if (after.empty()) return std::nullopt;
   std::uint32_t end = after.first;
   while (end < after.last) {
@@ -397,7 +622,7 @@ std::optional<Speaker> Speakers::inverted(TokenRange after) const {
   if (end == after.first) return std::nullopt;
   std::uint32_t named_end = end;
   if (auto named = named_after(end, after.last, named_end)) return named;
-  return noun_phrase({after.first, end}, false);
+  return noun_phrase({after.first, end}, trust);
 }
 
 std::optional<Speaker> Speakers::speaker_phrase(TokenRange np) const {
@@ -407,7 +632,7 @@ std::optional<Speaker> Speakers::speaker_phrase(TokenRange np) const {
   while (!np.empty() && page_.is(np.last - 1, w_preposition))
     --np.last;
   if (np.empty()) return std::nullopt;
-  if (auto who = noun_phrase(np, false)) return who;
+  if (auto who = noun_phrase(np, Trust::usual)) return who;
   // Sources that are things: "according to court documents".
   TokenRange phrase = np;
   if (page_.is(phrase.first, w_determiner)) ++phrase.first;
@@ -429,7 +654,7 @@ std::optional<Speaker> Speakers::possessor(std::uint32_t noun, TokenRange conten
     while (np.first > content.first && page_.token(np.first - 1).kind == TokenKind::word &&
            !page_.is(np.first - 1, w_preposition | w_auxiliary | w_conjunction) && k - np.first < 6)
       --np.first;
-    return noun_phrase(np, false);
+    return noun_phrase(np, Trust::loose);
   }
   const std::uint32_t m = page_.mention_of[k - 1];
   if (m != none && mentions_[m].type == MentionType::nationality && !mentions_[m].country.empty()) {

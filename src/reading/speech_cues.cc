@@ -4,13 +4,25 @@
 
 namespace panah {
 
+// "said the men": with these verbs nobody who is told stands there, so it is what is said.
+static bool begins_content(const Page& page, const Cue& cue) {
+  if (cue.verb->kind != ReportingKind::say || cue.verb->addressee) return false;
+  const std::uint32_t i = cue.last;
+  if (page.date_of[i] != none) return false;
+  if (page.mention_of[i] != none) return true;
+  return page.is(i, w_determiner) && !page.is(i, w_preposition) && page.lower(i) != "that";
+}
+
 std::uint32_t that_after(const Page& page, const Cue& cue, TokenRange range) {
   for (std::uint32_t i = cue.last; i < range.last && i < cue.last + 22; ++i) {
     if (page.quoted(i) && !page.quoted(cue.at)) return none;
     if (page.lower(i) == "that") {
       if (i > cue.last && page.is(i - 1, w_preposition)) continue;  // "at that time"
+      // "said the handover was lawful and that": the first clause has begun before.
+      if (i > cue.last && page.is(i - 1, w_conjunction)) return none;
       return i;
     }
+    if (i == cue.last && begins_content(page, cue)) return none;
     if (page.token(i).kind == TokenKind::semicolon) return none;
     if (page.mention_of[i] == none && page.date_of[i] == none &&
         page.is(i, w_auxiliary | w_reporting) && !page.is(i, w_future | w_noun_cue))
@@ -41,13 +53,44 @@ static bool finds_violation(const Page& page, const Cue& cue, TokenRange range) 
   return false;
 }
 
+bool told_by(const Page& page, const Cue& cue, TokenRange range) {
+  if (cue.verb->kind != ReportingKind::tell || cue.form != VerbForm::past) return false;
+  if (cue.at == range.first || cue.last + 1 >= range.last || page.lower(cue.last) != "by")
+    return false;
+  const std::uint32_t before = before_adverbs(page, cue.at, range.first);
+  return before > range.first && page.is(before - 1, w_be);
+}
+
+static bool followed(const Page& page, const Cue& cue, TokenRange range) {
+  if (cue.verb->followed_by.empty()) return true;
+  if (quote_after(page, cue, range) || ends_sentence(page, cue, range))
+    return cue.verb->modality == Modality::questioned;
+  for (const std::string& words : cue.verb->followed_by) {
+    // One or two words.
+    const auto space = words.find(' ');
+    for (std::uint32_t i = cue.last; i < range.last && i < cue.last + 5; ++i) {
+      if (page.lower(i) != words.substr(0, space)) {
+        // "asked the ministry why"
+        if (cue.verb->modality != Modality::questioned) break;
+        if (page.is(i, w_preposition | w_auxiliary) && page.mention_of[i] == none) break;
+        continue;
+      }
+      if (space == std::string::npos ||
+          (i + 1 < range.last && page.lower(i + 1) == words.substr(space + 1)))
+        return true;
+      break;
+    }
+  }
+  return false;
+}
+
 static bool usable(const Page& page, const std::vector<Mention>& mentions, const Cue& cue,
                    TokenRange range, bool headline) {
   const std::uint32_t before = before_adverbs(page, cue.at, range.first);
   if (before > range.first) {
     const std::uint32_t p = before - 1;
     if (page.lower(p) == "to") return false;
-    if (cue.form == VerbForm::past && page.is(p, w_be)) return false;
+    if (cue.form == VerbForm::past && page.is(p, w_be)) return told_by(page, cue, range);
     if (cue.form == VerbForm::past && (page.lower(p) == "as" || page.lower(p) == "been"))
       return false;
     if (cue.form == VerbForm::base && page.is(p, w_auxiliary) && !page.is(p, w_i)) return false;
@@ -72,6 +115,9 @@ static bool usable(const Page& page, const std::vector<Mention>& mentions, const
         (next == "asylum" || next == "responsibility" || next == "refugee"))
       return false;
     if (cue.verb->kind == ReportingKind::tell && next == "to") return false;
+    // "Court Told Man Was Held": in a headline the court was told.
+    if (headline && cue.verb->kind == ReportingKind::tell && that_after(page, cue, range) == none)
+      return false;
     if (cue.verb->kind == ReportingKind::think && next == "to") return false;
     if (cue.verb->kind == ReportingKind::deny &&
         (page.lexicon.triggers.match(page.tokens(), cue.at, range.last))) {
@@ -88,10 +134,11 @@ static bool usable(const Page& page, const std::vector<Mention>& mentions, const
         !finds_violation(page, cue, range))
       return false;
   }
+  if (!followed(page, cue, range)) return false;
   if (cue.verb->quote_only && !quote_after(page, cue, range) && !ends_sentence(page, cue, range))
     return false;
   if (cue.verb->speech_object && that_after(page, cue, range) == none) {
-    bool speech = false;
+    bool speech = cue.last < range.last && page.lower(cue.last) == "what";
     for (std::uint32_t i = cue.last; i < range.last && i < cue.last + 7; ++i)
       speech = speech || page.is(i, w_noun_cue) || page.lower(i) == "charges";
     if (!speech) return false;
@@ -131,16 +178,24 @@ bool shares_subject(const Page& page, const Cue& cue, TokenRange range) {
          (page.is(p, w_auxiliary) && p > range.first && page.is(p - 1, w_conjunction));
 }
 
+// "denied any link to", "denied having met", "rejected what he called", "dismissed reports of":
+// what is denied is told.
+static bool tells_what(const Page& page, const Cue& cue, TokenRange range) {
+  if (cue.last >= range.last) return false;
+  const std::string_view next = page.lower(cue.last);
+  if (next == "any" || next == "what" || next == "having" || next.ends_with("ing")) return true;
+  for (std::uint32_t i = cue.last; i + 2 < range.last && i < cue.last + 6; ++i) {
+    if (!page.is(i, w_noun_cue) || page.mention_of[i] != none) continue;
+    const std::string_view after = page.lower(i + 1);
+    return after == "of" || after == "that" || after == "as" || after == "about";
+  }
+  return false;
+}
+
 bool takes_only_a_noun(const Page& page, const Cue& cue, TokenRange range) {
   if (cue.verb->kind == ReportingKind::judge) return true;
-  if (cue.verb->kind == ReportingKind::deny && that_after(page, cue, range) == none) {
-    // "denied the charges", but "denied any link to", "denied having met".
-    const bool tells = cue.last < range.last &&
-                       (page.lower(cue.last) == "any" || page.lower(cue.last).ends_with("ing"));
-    if (!tells) return true;
-  }
-  return cue.verb->kind == ReportingKind::deny && cue.verb->speech_object &&
-         that_after(page, cue, range) == none;
+  if (cue.verb->kind != ReportingKind::deny || that_after(page, cue, range) != none) return false;
+  return !tells_what(page, cue, range);
 }
 
 }  // namespace panah

@@ -50,7 +50,17 @@ void StatementGrammar::read_sentence(const SentenceView& sentence) {
     }
     return;
   }
+  tell(range);
+}
+
+// A sentence in the document's own voice.
+void StatementGrammar::tell(TokenRange range) {
+  const std::size_t before = out_.size();
+  const std::size_t waiting = pending_.size();
   parse(range, base_, 0);
+  // What holds a statement though nobody speaks: "after assurances from Tashkent that C".
+  if (out_.size() == before && pending_.size() == waiting) noun_cues(range, base_, std::nullopt);
+  names_given(range, base_);
 }
 
 std::uint32_t StatementGrammar::label_at(TokenRange s) {
@@ -92,6 +102,7 @@ bool StatementGrammar::parse(TokenRange range, const std::vector<Attribution>& o
   if (range.empty() || depth > 4) return false;
   if (depth == 0 && quotation_first(range, outer)) return true;
   if (according_to(range, outer, depth)) return true;
+  if (quoted_as(range, outer, depth)) return true;
   if (trailing(range, outer, depth)) return true;
   return leading(range, outer, depth);
 }
@@ -116,6 +127,12 @@ StatementIx StatementGrammar::emit(TokenRange content, std::vector<Attribution> 
   return static_cast<StatementIx>(out_.size() - 1);
 }
 
+// The outlet's own voice, or that of the person who answers in an interview.
+bool StatementGrammar::is_own(const Attribution& link) const {
+  if (link.cue.empty()) return true;
+  return !base_.empty() && link.speaker_text == base_.front().speaker_text;
+}
+
 void StatementGrammar::state(TokenRange content, const std::vector<Attribution>& chain,
                              const Cue* cue, StatementForm form, double confidence,
                              const char* rule, int depth) {
@@ -123,7 +140,7 @@ void StatementGrammar::state(TokenRange content, const std::vector<Attribution>&
   if (content.empty()) return;
   if (cue == nullptr || cue->verb->kind != ReportingKind::deny) {
     // What the outlet reports that X says is X's; what X says that Y says is told by both.
-    if (parse(content, chain, depth + 1) && chain.size() < 2) return;
+    if (parse(content, chain, depth + 1) && is_own(chain.back())) return;
   }
   const StatementIx at = emit(content, chain, cue, form, confidence, rule);
   noun_cues(content, chain, at);
