@@ -30,7 +30,9 @@ TokenRange trimmed(const Page& page, TokenRange r) {
   while (!r.empty() &&
          (page.token(r.first).kind == TokenKind::comma ||
           page.token(r.first).kind == TokenKind::colon ||
-          page.token(r.first).kind == TokenKind::dash || page.lower(r.first) == "that"))
+          page.token(r.first).kind == TokenKind::dash ||
+          (page.lower(r.first) == "that" && r.first + 1 < r.last &&
+           !page.is(r.first + 1, w_auxiliary) && !page.token(r.first).capital)))
     ++r.first;
   while (!r.empty() &&
          (page.token(r.last - 1).kind == TokenKind::comma ||
@@ -84,6 +86,27 @@ bool no_verb(const Page& page, TokenRange r) {
       return false;
   }
   return true;
+}
+
+bool has_verb(const Page& page, TokenRange r) {
+  for (std::uint32_t i = r.first; i < r.last; ++i) {
+    if (page.mention_of[i] != none || page.token(i).kind != TokenKind::word) continue;
+    if (page.is(i, w_auxiliary | w_reporting)) return true;
+    const std::string_view word = page.lower(i);
+    if (word.ends_with("ed") || word.ends_with("n't")) return true;
+    // "He says", "they took": what follows a pronoun that is a subject.
+    if (i > r.first && (page.lower(i - 1) == "he" || page.lower(i - 1) == "she" ||
+                        page.lower(i - 1) == "they" || page.lower(i - 1) == "we" ||
+                        page.lower(i - 1) == "i" || page.lower(i - 1) == "it" ||
+                        page.lower(i - 1) == "who"))
+      return true;
+    if (const auto trigger = page.lexicon.triggers.match(page.tokens(), i, r.last)) {
+      for (const Trigger& t : *trigger.value) {
+        if (!t.noun && !(i > r.first && page.is(i - 1, w_determiner | w_preposition))) return true;
+      }
+    }
+  }
+  return false;
 }
 
 bool adjuncts_only(const Page& page, TokenRange r) {

@@ -20,6 +20,8 @@ TokenRange trim_commas(const Page& page, TokenRange r);
 bool mostly_quoted(const Page& page, TokenRange r);
 /// No auxiliary, reporting verb or past participle.
 bool no_verb(const Page& page, TokenRange r);
+/// A verb of some kind, as far as tables and endings tell: not "In the pretrial center".
+bool has_verb(const Page& page, TokenRange r);
 /// Nothing but addressee, dates, places: what may follow a cue at the end of a sentence.
 bool adjuncts_only(const Page& page, TokenRange r);
 /// The last comma outside quotations; or none.

@@ -31,11 +31,11 @@ bool StatementGrammar::quotation_first(TokenRange range, const std::vector<Attri
       ++before.first;
     std::uint32_t after = cue.last;
     if (before.empty()) {
-      who = speakers_.inverted({cue.last, rest.last});
+      who = speakers_.inverted({cue.last, rest.last}, Trust::loose);
     } else {
-      who = speakers_.subject(before);
+      who = speakers_.subject(before, Trust::loose);
     }
-    if (!who || who->text.empty()) continue;
+    if (!who || who->text.empty() || who->own) continue;
     Circumstances around;
     if (cue.verb->kind == ReportingKind::tell)
       after = addressee(page_, mentions_, cue.last, rest.last, around);
@@ -108,6 +108,7 @@ void StatementGrammar::settle_pending() {
   pending_.clear();
 }
 
+// An answer or a labelled paragraph. What it attributes to others is theirs.
 void StatementGrammar::emit_direct(TokenRange range, const Speaker& who,
                                    const Circumstances& around, const char* why,
                                    double confidence) {
@@ -116,9 +117,12 @@ void StatementGrammar::emit_direct(TokenRange range, const Speaker& who,
   const auto chain = extend(mentions_, base_, attribution(page_, silent, nullptr, around));
   const TokenRange content = trimmed(page_, range);
   if (content.empty()) return;
+  speakers_.give_voice(silent);
+  const bool attributed = parse(content, chain, 1);
+  speakers_.give_voice(std::nullopt);
+  if (attributed || content.last - content.first < 3 || !has_verb(page_, content)) return;
   const StatementIx at = emit(content, chain, nullptr, StatementForm::direct, confidence,
                               std::string("statements > ") + why);
-  parse(content, chain, 1);
   noun_cues(content, chain, at);
 }
 

@@ -240,6 +240,14 @@ std::optional<Speaker> Speakers::noun_phrase(TokenRange r, Trust trust) const {
   const std::uint32_t noun = head.last - 1;
   const bool plural = page_.is(noun, w_person_plural) || (page_.token(noun).lower.ends_with("s") &&
                                                           !page_.token(noun).lower.ends_with("ss"));
+  if (page_.is(noun, w_spokesperson | w_role)) {
+    const std::uint32_t end = page_.mention_of[r.last - 1];
+    if (end != none && end != tail && mentions_[end].type == MentionType::person &&
+        head.last + 2 < r.last && page_.is(head.last, w_preposition) &&
+        page_.tokens_in(mentions_[end].at).first > head.last + 1 && noun + 1 == head.last &&
+        page_.is(noun, w_spokesperson))
+      return speaker_of(end);
+  }
   if (page_.is(noun, w_spokesperson)) {
     if (auto body = spoken_for(r, head)) return body;
   }
@@ -257,8 +265,15 @@ std::optional<Speaker> Speakers::noun_phrase(TokenRange r, Trust trust) const {
     if (auto known = definite(head)) return known;
     return words_speaker(phrase, false);
   }
-  if (trust == Trust::loose) return any_phrase({r.first, head_end});
-  return std::nullopt;
+  if (trust != Trust::loose) return std::nullopt;
+  // "Right to Refuge": capitals with small words between.
+  bool name = page_.token(r.first).capital && page_.token(r.last - 1).capital &&
+              !page_.is(r.first, w_never_name);
+  for (std::uint32_t i = r.first; i < r.last && name; ++i)
+    name = page_.token(i).kind == TokenKind::word && page_.mention_of[i] == none &&
+           (page_.token(i).capital || page_.is(i, w_preposition) || page_.lower(i) == "the");
+  if (name && r.last - r.first <= 6 && r.last > head_end) return words_speaker(r, false);
+  return any_phrase({r.first, head_end});
 }
 
 bool Speakers::is_quantifier(std::uint32_t i) const {
@@ -489,8 +504,9 @@ Speaker Speakers::with_place(Speaker s, TokenRange head) const {
 }
 
 std::optional<Speaker> Speakers::pronoun_speaker(std::uint32_t i) const {
+  // Whom a quotation means by "he" and "they", only its speaker knows.
+  if (page_.quoted(i)) return std::nullopt;
   if (page_.is(i, w_i)) {
-    if (page_.quoted(i)) return std::nullopt;
     Speaker s;
     if (voice_) {
       s = *voice_;
@@ -633,6 +649,7 @@ std::optional<Speaker> Speakers::speaker_phrase(TokenRange np) const {
     --np.last;
   if (np.empty()) return std::nullopt;
   if (auto who = noun_phrase(np, Trust::usual)) return who;
+  if (np.last - np.first == 1 && page_.is(np.first, pronoun)) return std::nullopt;
   // Sources that are things: "according to court documents".
   TokenRange phrase = np;
   if (page_.is(phrase.first, w_determiner)) ++phrase.first;

@@ -24,8 +24,11 @@ std::uint32_t that_after(const Page& page, const Cue& cue, TokenRange range) {
     }
     if (i == cue.last && begins_content(page, cue)) return none;
     if (page.token(i).kind == TokenKind::semicolon) return none;
+    const bool noun = i > cue.last && (page.is(i - 1, w_determiner) ||
+                                       (i > cue.last + 1 && page.is(i - 2, w_determiner)));
     if (page.mention_of[i] == none && page.date_of[i] == none &&
-        page.is(i, w_auxiliary | w_reporting) && !page.is(i, w_future | w_noun_cue))
+        (page.is(i, w_auxiliary) || (page.is(i, w_reporting) && !noun)) &&
+        !page.is(i, w_future | w_noun_cue))
       return none;
   }
   return none;
@@ -63,7 +66,7 @@ bool told_by(const Page& page, const Cue& cue, TokenRange range) {
 
 static bool followed(const Page& page, const Cue& cue, TokenRange range) {
   if (cue.verb->followed_by.empty()) return true;
-  if (quote_after(page, cue, range) || ends_sentence(page, cue, range))
+  if (quote_after(page, cue, range) || cue.last == range.last)
     return cue.verb->modality == Modality::questioned;
   for (const std::string& words : cue.verb->followed_by) {
     // One or two words.
@@ -178,6 +181,17 @@ bool shares_subject(const Page& page, const Cue& cue, TokenRange range) {
          (page.is(p, w_auxiliary) && p > range.first && page.is(p - 1, w_conjunction));
 }
 
+bool opens_speech(const Page& page, const Cue& cue, TokenRange range) {
+  if (cue.last >= range.last) return false;
+  const bool that = that_after(page, cue, range) != none;
+  if (that || quote_after(page, cue, range)) return true;
+  if (cue.verb->needs_that && cue.verb->kind != ReportingKind::find)
+    return page.token(cue.last).kind == TokenKind::colon || !cue.verb->followed_by.empty();
+  if (cue.verb->kind == ReportingKind::think)
+    return !page.is(cue.last, w_preposition) || page.mention_of[cue.last] != none;
+  return true;
+}
+
 // "denied any link to", "denied having met", "rejected what he called", "dismissed reports of":
 // what is denied is told.
 static bool tells_what(const Page& page, const Cue& cue, TokenRange range) {
@@ -194,6 +208,10 @@ static bool tells_what(const Page& page, const Cue& cue, TokenRange range) {
 
 bool takes_only_a_noun(const Page& page, const Cue& cue, TokenRange range) {
   if (cue.verb->kind == ReportingKind::judge) return true;
+  if (cue.verb->kind == ReportingKind::say && cue.verb->lemma != "say" && !cue.verb->object &&
+      cue.verb->followed_by.empty())
+    return that_after(page, cue, range) == none && !quote_after(page, cue, range) &&
+           no_verb(page, {cue.last, range.last});
   if (cue.verb->kind != ReportingKind::deny || that_after(page, cue, range) != none) return false;
   return !tells_what(page, cue, range);
 }

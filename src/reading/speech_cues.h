@@ -22,6 +22,8 @@ std::vector<Cue> cues_in(const Page& page, const std::vector<Mention>& mentions,
 std::uint32_t that_after(const Page& page, const Cue& cue, TokenRange range);
 /// "was told by the guards that": who speaks stands after "by".
 bool told_by(const Page& page, const Cue& cue, TokenRange range);
+/// What follows the verb can be what is said: "reported that", never "suspected of", "fear for".
+bool opens_speech(const Page& page, const Cue& cue, TokenRange range);
 bool quote_after(const Page& page, const Cue& cue, TokenRange range);
 /// "... and said", ", adding that": the subject of the verb before.
 bool shares_subject(const Page& page, const Cue& cue, TokenRange range);

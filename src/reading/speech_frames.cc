@@ -51,7 +51,7 @@ bool StatementGrammar::leading(TokenRange range, const std::vector<Attribution>&
   std::uint32_t done = range.first;  // tokens before this belong to an earlier frame
   for (std::size_t k = 0; k < cues.size(); ++k) {
     const Cue& cue = cues[k];
-    if (cue.at < done) continue;
+    if (cue.at < done || !opens_speech(page_, cue, range)) continue;
     const std::uint32_t from = clause_start(page_, cue.at, done, range);
     const bool passive = told_by(page_, cue, range);
     const bool shared = !passive && speaker && shares_subject(page_, cue, range);
@@ -126,6 +126,7 @@ bool StatementGrammar::leading(TokenRange range, const std::vector<Attribution>&
     speakers_.remember(*who);
     if (!passive) speaker = who;
     auto chain = extend(mentions_, outer, attribution(page_, *who, &cue, around), who->apart);
+    if (depth > 0 && chain.size() == outer.size() && !is_own(outer.back())) continue;
     if (source) chain = extend(mentions_, chain, link_of(*source));
     state(content, chain, &cue, form, confidence, "statements > S cue C", depth);
     whole = whole || k > 0;
