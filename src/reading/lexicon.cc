@@ -289,16 +289,16 @@ class LexiconReader {
   }
 
   Result<void> load_reporting() {
-    auto file =
-        read_toml(folder_ + "reporting.toml",
-                  {"verb", "noun", "denial_words", "according_to", "medium", "speaking_things"});
+    auto file = read_toml(folder_ + "reporting.toml",
+                          {"verb", "noun", "denial_words", "according_to", "citing", "quoted_verbs",
+                           "light_verbs", "calls", "views", "medium", "speaking_things"});
     if (!file) return tl::unexpected(file.error());
     if (const toml::array* verbs = (*file->table)["verb"].as_array()) {
       for (const auto& node : *verbs) {
         const toml::table& table = *node.as_table();
         if (auto known = only_keys(*file, table,
                                    {"kind", "forms", "medium", "modality", "that", "speech_object",
-                                    "quote_only", "object", "event"});
+                                    "quote_only", "object", "addressee", "event", "followed_by"});
             !known)
           return known;
         const auto forms = strings_at(table, "forms");
@@ -322,7 +322,9 @@ class LexiconReader {
                            flag_at(table, "speech_object"),
                            flag_at(table, "quote_only"),
                            flag_at(table, "object"),
-                           string_at(table, "event")};
+                           flag_at(table, "addressee"),
+                           string_at(table, "event"),
+                           strings_at(table, "followed_by")};
         const auto index = static_cast<std::int32_t>(lexicon_.verbs.size());
         lexicon_.verbs.push_back(std::move(verb));
         for (std::size_t i = 0; i < forms.size(); ++i) {
@@ -356,8 +358,18 @@ class LexiconReader {
     }
     for (const std::string& phrase : strings_at(*file, "denial_words"))
       lexicon_.denial_words.add(words_of(phrase), true);
-    for (const std::string& phrase : strings_at(*file, "according_to"))
-      lexicon_.according_to.add(words_of(phrase), true);
+    const std::pair<const char*, Phrases<bool>*> phrases[] = {
+        {"according_to", &lexicon_.according_to},
+        {"citing", &lexicon_.citing},
+        {"quoted_verbs", &lexicon_.quoted_verb},
+        {"light_verbs", &lexicon_.light_verbs},
+        {"calls", &lexicon_.calls}};
+    for (const auto& [key, into] : phrases) {
+      for (const std::string& phrase : strings_at(*file, key))
+        into->add(words_of(phrase), true);
+    }
+    for (std::string& noun : strings_at(*file, "views"))
+      lexicon_.views.insert(std::move(noun));
     if (const toml::table* media = (*file->table)["medium"].as_table()) {
       for (const auto& [key, node] : *media) {
         for (const std::string& phrase : strings_at(*media, key.str()))

@@ -82,8 +82,10 @@ struct ReportingVerb {
   bool needs_that = false;     // "found that", never "found him"
   bool speech_object = false;  // "rejected the claim", never "rejected the appeal"
   bool quote_only = false;
-  bool object = false;  // "described the move as"
+  bool object = false;     // "described the move as"
+  bool addressee = false;  // may name who is told: "warned the family that"
   std::string event;
+  std::vector<std::string> followed_by;  // one of these comes next: "asked whether"
 };
 
 struct NounCue {
@@ -219,6 +221,11 @@ struct Lexicon {
   std::vector<NounCue> noun_cues;
   Phrases<std::int32_t> reporting_phrases;  // "point out", "call on": verb index * 4 + form
   Phrases<bool> according_to;
+  Phrases<bool> citing;       // "Interfax reported, citing": a source behind the speaker
+  Phrases<bool> quoted_verb;  // "quoted the minister as saying"
+  Phrases<bool> light_verbs;  // "gave assurances that": whose assurances is the subject's
+  Phrases<bool> calls;        // "calls the claim a lie"
+  std::unordered_set<std::string> views;  // "in the Government's view"
   Phrases<bool> denial_words;
   Phrases<Medium> media;
   Phrases<std::vector<Trigger>> triggers;

@@ -1,0 +1,704 @@
+#include "reading/speakers.h"
+
+#include "reading/clauses.h"
+
+#include <algorithm>
+
+namespace panah {
+
+static constexpr std::uint64_t pronoun = w_he | w_she | w_they | w_it | w_i;
+
+std::string plain(std::string_view written) {
+  std::string out;
+  for (const char c : written) {
+    const bool space = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+    if (space && (out.empty() || out.back() == ' ')) continue;
+    out += space ? ' ' : c;
+  }
+  while (!out.empty() && out.back() == ' ')
+    out.pop_back();
+  return out;
+}
+
+void Speakers::begin_paragraph(std::uint32_t byte) {
+  paragraph_begin_ = byte;
+  of_paragraph_.reset();
+}
+
+void Speakers::begin_sentence(TokenRange sentence, bool headline) {
+  sentence_ = sentence;
+  headline_ = headline;
+}
+
+std::optional<Speaker> Speakers::last() const {
+  if (history_.empty()) return std::nullopt;
+  return history_.back();
+}
+
+bool Speakers::is_pronoun(const Speaker& s) const {
+  const TokenRange at = page_.tokens_in(s.at);
+  return at.last - at.first == 1 && page_.is(at.first, pronoun);
+}
+
+std::optional<Speaker> Speakers::subject(TokenRange r, Trust trust) const {
+  r.last = before_adverbs(page_, r.last, r.first);
+  while (r.last > r.first && page_.is(r.last - 1, w_auxiliary | w_adverb) &&
+         page_.mention_of[r.last - 1] == none)
+    --r.last;
+  if (r.empty()) return std::nullopt;
+  // An apposition between commas: "Ponomaryov, of Memorial's program, told".
+  if (page_.token(r.last - 1).kind == TokenKind::comma ||
+      page_.token(r.last - 1).kind == TokenKind::dash ||
+      page_.token(r.last - 1).kind == TokenKind::close) {
+    std::uint32_t open = r.last - 1;
+    const TokenKind closing = page_.token(r.last - 1).kind;
+    // The head stands before the first comma of the apposition; it is the nearest person or
+    // organisation directly followed by a comma.
+    std::uint32_t head_end = none;
+    for (std::uint32_t i = open; i-- > r.first;) {
+      const TokenKind kind = page_.token(i).kind;
+      const bool opens = closing == TokenKind::close ? kind == TokenKind::open : kind == closing;
+      if (!opens || i == r.first) continue;
+      const std::uint32_t m = page_.mention_of[i - 1];
+      const bool named = m != none && (mentions_[m].type == MentionType::person ||
+                                       mentions_[m].type == MentionType::organization);
+      const bool noun = page_.is(i - 1, w_speaker | w_person_singular | w_person_plural);
+      head_end = i;
+      if (named && mentions_[m].type == MentionType::person) break;
+      if (closing == TokenKind::comma && person_alone({i + 1, open})) break;
+      if (closing != TokenKind::comma && (named || noun)) break;
+    }
+    if (head_end == none) {
+      --r.last;
+    } else {
+      // "Karaoğlu's wife, Ayşe, said": the name between the commas is the person.
+      TokenRange between{head_end + 1, r.last - 1};
+      while (!between.empty() && page_.mention_of[between.first] == none &&
+             page_.is(between.first, w_title | w_role))
+        ++between.first;
+      const std::uint32_t m = between.empty() ? none : page_.mention_of[between.first];
+      const std::uint32_t before = page_.mention_of[head_end - 1];
+      if (m != none && mentions_[m].type == MentionType::person &&
+          page_.mention_of[between.last - 1] == m &&
+          (before == none || mentions_[before].type != MentionType::person))
+        return speaker_of(m);
+      r.last = head_end;
+    }
+    return subject(r, trust);
+  }
+  // Start of the noun phrase: after the last comma, subordinator, colon or dash. Person lists
+  // keep their commas.
+  std::uint32_t first = r.first;
+  for (std::uint32_t i = r.last; i-- > r.first;) {
+    if (page_.quoted(i) && page_.token(i).kind == TokenKind::quote_close) {
+      first = i + 1;
+      break;
+    }
+    const Token& t = page_.token(i);
+    const bool sub = page_.is(i, w_subordinator) && page_.mention_of[i] == none && i + 1 < r.last;
+    if (sub || t.kind == TokenKind::colon || t.kind == TokenKind::semicolon ||
+        t.kind == TokenKind::dash || t.lower == "that") {
+      first = i + 1;
+      break;
+    }
+    if (t.kind == TokenKind::comma) {
+      first = i + 1;
+      break;
+    }
+  }
+  r.first = first;
+  while (r.first < r.last && page_.is(r.first, w_conjunction))
+    ++r.first;
+  while (r.first < r.last && page_.date_of[r.first] != none)
+    ++r.first;
+  if (r.empty()) return std::nullopt;
+  // "Uzbekistan where relatives of the men": what stands after a verb is not the subject's head.
+  return noun_phrase(r, trust);
+}
+
+// Titles and roles, then the name of one person: "Colonel Yerbol Askarov".
+bool Speakers::person_alone(TokenRange r) const {
+  while (!r.empty() && page_.mention_of[r.first] == none && page_.is(r.first, w_title | w_role))
+    ++r.first;
+  if (r.empty()) return false;
+  const std::uint32_t m = page_.mention_of[r.first];
+  return m != none && mentions_[m].type == MentionType::person && page_.mention_of[r.last - 1] == m;
+}
+
+// "a relative who asked not to be named", "officials on Friday": the noun with its prepositions.
+TokenRange Speakers::without_clauses(TokenRange r) const {
+  for (std::uint32_t i = r.first + 1; i < r.last; ++i) {
+    if (page_.mention_of[i] != none) continue;
+    const bool relative = page_.is(i, w_relative) || page_.lower(i) == "that";
+    if (!relative && page_.date_of[i] == none) continue;
+    r.last = i;
+    break;
+  }
+  while (r.last > r.first + 1 && page_.mention_of[r.last - 1] == none &&
+         page_.is(r.last - 1, w_preposition))
+    --r.last;
+  return r;
+}
+
+std::optional<Speaker> Speakers::noun_phrase(TokenRange r, Trust trust) const {
+  // Relative pronoun: the antecedent speaks.
+  if (r.last - r.first == 1 && page_.is(r.first, w_relative) && r.first > sentence_.first + 1) {
+    const std::uint32_t k =
+        page_.token(r.first - 1).kind == TokenKind::comma ? r.first - 2 : r.first - 1;
+    if (page_.mention_of[k] != none) return speaker_of(page_.mention_of[k]);
+    return std::nullopt;
+  }
+  if (r.last - r.first == 1 && page_.is(r.first, pronoun)) return pronoun_speaker(r.first);
+  r = without_clauses(r);
+  if (r.empty() || r.last - r.first > 22) return std::nullopt;
+  if (page_.is(r.last - 1, w_conjunction) && page_.mention_of[r.last - 1] == none)
+    return std::nullopt;
+  // A verb inside means that this is a clause, not a noun phrase.
+  for (std::uint32_t i = r.first; i < r.last; ++i) {
+    if (page_.mention_of[i] != none) continue;
+    if (page_.is(i, w_auxiliary) && !page_.is(i, w_relative)) return std::nullopt;
+    if (page_.is(i, w_reporting) && page_.word_of[i]->form == VerbForm::past && i + 1 < r.last &&
+        !page_.is(i, w_alleged) && !page_.is(i, w_person_plural | w_person_singular) &&
+        !(i > r.first && page_.is(i - 1, w_person_plural | w_person_singular | w_speaker)))
+      return std::nullopt;
+  }
+  // The head ends at the first preposition outside a name.
+  std::uint32_t head_end = r.first;
+  while (head_end < r.last) {
+    if (page_.mention_of[head_end] == none && head_end > r.first &&
+        page_.is(head_end, w_preposition))
+      break;
+    ++head_end;
+  }
+  TokenRange head{r.first, head_end};
+  // "two of the released men", "one of the detainees' relatives"
+  const bool share = head_end + 1 < r.last && page_.lower(head_end) == "of" &&
+                     head.last - head.first <= 3 &&
+                     (page_.token(head.last - 1).kind == TokenKind::number ||
+                      page_.is(head.last - 1, w_number) || is_quantifier(head.last - 1));
+  if (share) {
+    head.first = head_end + 1;
+    head.last = head.first;
+    while (head.last < r.last &&
+           (page_.mention_of[head.last] != none || !page_.is(head.last, w_preposition)))
+      ++head.last;
+    const std::uint32_t noun = head.last - 1;
+    if (page_.mention_of[noun] == none &&
+        page_.is(noun, w_person_plural | w_person_singular | w_speaker))
+      return words_speaker({r.first, head.last}, page_.lower(r.first) != "one");
+  }
+  // "Memorial and Amnesty International": several names are one plural speaker.
+  int named = 0;
+  std::uint32_t last_mention = none;
+  std::uint32_t last_person = none;
+  bool conjunction = false;
+  for (std::uint32_t i = head.first; i < head.last; ++i) {
+    const std::uint32_t m = page_.mention_of[i];
+    if (m == none) {
+      conjunction = conjunction || page_.lower(i) == "and";
+      continue;
+    }
+    if (m != last_mention) {
+      if (mentions_[m].type == MentionType::person ||
+          mentions_[m].type == MentionType::organization)
+        ++named;
+      last_mention = m;
+      if (mentions_[m].type == MentionType::person) last_person = m;
+    }
+  }
+  const std::uint32_t tail = page_.mention_of[head.last - 1];
+  TokenRange phrase = r;
+  if (page_.lower(phrase.first) == "the" || page_.lower(phrase.first) == "a" ||
+      page_.lower(phrase.first) == "an")
+    ++phrase.first;
+  if (phrase.empty()) return std::nullopt;
+  if (conjunction && named >= 2) return words_speaker(phrase, true);
+  if (last_person != none &&
+      (tail == last_person || page_.token(head.last - 1).kind == TokenKind::close))
+    return speaker_of(last_person);
+  if (auto outlet = as_outlet(head)) return outlet;
+  if (tail != none) {
+    const Mention& m = mentions_[tail];
+    if (m.type == MentionType::organization) {
+      // "the wives of ... and rights groups": a conjunction before means a list of two kinds.
+      if (conjunction) return words_speaker(phrase, true);
+      // "Tajikistan's Prosecutor-General's Office": the name may begin with its State.
+      Speaker s = speaker_of(tail);
+      if (s.text.starts_with("'") || s.text.starts_with("\u2019")) {
+        s.text = plain(page_.slice_of({phrase.first, head.last}));
+        s.at = page_.bytes({phrase.first, head.last});
+      }
+      return s;
+    }
+    if (m.type == MentionType::place && !m.country.empty() && head.last - head.first <= 3)
+      return speaker_of(tail);
+    if (m.type == MentionType::nationality && page_.token(head.last - 1).lower.ends_with("s"))
+      return words_speaker(phrase, true);
+    if (m.type == MentionType::place || m.type == MentionType::nationality) return std::nullopt;
+  }
+  // A common noun that speaks.
+  const std::uint32_t noun = head.last - 1;
+  const bool plural = page_.is(noun, w_person_plural) || (page_.token(noun).lower.ends_with("s") &&
+                                                          !page_.token(noun).lower.ends_with("ss"));
+  if (page_.is(noun, w_spokesperson | w_role)) {
+    const std::uint32_t end = page_.mention_of[r.last - 1];
+    if (end != none && end != tail && mentions_[end].type == MentionType::person &&
+        head.last + 2 < r.last && page_.is(head.last, w_preposition) &&
+        page_.tokens_in(mentions_[end].at).first > head.last + 1 && noun + 1 == head.last &&
+        page_.is(noun, w_spokesperson))
+      return speaker_of(end);
+  }
+  if (page_.is(noun, w_spokesperson)) {
+    if (auto body = spoken_for(r, head)) return body;
+  }
+  if (page_.is(noun, w_speaker)) {
+    if (auto known = definite(head)) return known;
+    return words_speaker(phrase, plural);
+  }
+  if (page_.is(noun, w_person_plural | w_person_singular)) return words_speaker(phrase, plural);
+  if (page_.is(noun, w_speaking_thing)) {
+    if (auto author = author_of(r, head)) return author;
+    if (auto known = definite(head)) return known;
+    return words_speaker(phrase, false);
+  }
+  if (trust != Trust::strict && page_.is(noun, w_org_keyword | w_institution)) {
+    if (auto known = definite(head)) return known;
+    return words_speaker(phrase, false);
+  }
+  if (trust != Trust::loose) return std::nullopt;
+  // "Right to Refuge": capitals with small words between.
+  bool name = page_.token(r.first).capital && page_.token(r.last - 1).capital &&
+              !page_.is(r.first, w_never_name);
+  for (std::uint32_t i = r.first; i < r.last && name; ++i)
+    name = page_.token(i).kind == TokenKind::word && page_.mention_of[i] == none &&
+           (page_.token(i).capital || page_.is(i, w_preposition) || page_.lower(i) == "the");
+  if (name && r.last - r.first <= 6 && r.last > head_end) return words_speaker(r, false);
+  return any_phrase({r.first, head_end});
+}
+
+bool Speakers::is_quantifier(std::uint32_t i) const {
+  static constexpr std::string_view words[] = {"one",  "some", "many",     "several", "most",
+                                               "all",  "none", "both",     "others",  "another",
+                                               "each", "few",  "majority", "number",  "half"};
+  return std::find(std::begin(words), std::end(words), page_.lower(i)) != std::end(words);
+}
+
+// Where what follows is plainly speech, any noun phrase may be the speaker: "the mufti's envoy",
+// "Smith", "locals".
+std::optional<Speaker> Speakers::any_phrase(TokenRange r) const {
+  if (r.empty() || r.last - r.first > 7) return std::nullopt;
+  const std::uint32_t noun = r.last - 1;
+  for (std::uint32_t i = r.first; i < r.last; ++i) {
+    const Token& t = page_.token(i);
+    if (t.kind != TokenKind::word && t.kind != TokenKind::possessive) return std::nullopt;
+    if (page_.is(i, w_auxiliary | w_conjunction | w_subordinator | w_negation)) return std::nullopt;
+    if (i > r.first && page_.is(i, w_determiner)) return std::nullopt;
+  }
+  if (page_.is(noun, w_law_noun | w_determiner | w_adverb | w_preposition | w_number | w_crime) ||
+      page_.is(noun, pronoun) || page_.token(noun).kind != TokenKind::word ||
+      page_.mention_of[noun] != none || page_.instrument_of[noun] != none ||
+      page_.count_of[noun] != none)
+    return std::nullopt;
+  const std::string_view last = page_.lower(noun);
+  if (last.ends_with("ing") || last.ends_with("ed") || last.ends_with("ly")) return std::nullopt;
+  bool capitals = true;
+  for (std::uint32_t i = r.first; i < r.last; ++i)
+    capitals = capitals && page_.token(i).capital;
+  const bool starts = page_.is(r.first, w_determiner) && r.last - r.first >= 2;
+  if (capitals) {
+    if (r.last - r.first == 1 && (page_.is(noun, w_never_name) || page_.token(noun).all_caps))
+      return std::nullopt;
+    if (page_.is(r.first, w_never_name) && !starts) return std::nullopt;
+    Speaker s = words_speaker(r, false);
+    s.person = true;
+    return s;
+  }
+  if (starts) {
+    TokenRange phrase = r;
+    if (page_.lower(r.first) == "the" || page_.lower(r.first) == "a" ||
+        page_.lower(r.first) == "an")
+      ++phrase.first;
+    return words_speaker(phrase, last.ends_with("s") && !last.ends_with("ss"));
+  }
+  // A bare plural.
+  if (r.last - r.first <= 3 && last.ends_with("s") && !last.ends_with("ss") &&
+      !page_.is(r.first, w_never_name))
+    return words_speaker(r, true);
+  return std::nullopt;
+}
+
+// "the Network", "this newspaper", "our report": the outlet, as it calls itself.
+std::optional<Speaker> Speakers::as_outlet(TokenRange head) const {
+  if (outlet_.name.empty() || head.last - head.first != 2) return std::nullopt;
+  const std::string_view first = page_.lower(head.first);
+  const std::string_view noun = page_.lower(head.first + 1);
+  const bool paper = noun == "newspaper" || noun == "agency" || noun == "website" ||
+                     noun == "magazine" || noun == "correspondent" || noun == "reporter";
+  const bool text = noun == "report" || noun == "article" || noun == "story" || noun == "caption" ||
+                    noun == "headline" || noun == "dispatch";
+  const bool short_name =
+      first == "the" && page_.token(head.first + 1).capital &&
+      tokenize(outlet_.name).lowered.ends_with(std::string(" ") + std::string(noun));
+  if (!short_name && !((first == "this" || first == "our") && paper) && !(first == "our" && text))
+    return std::nullopt;
+  Speaker s;
+  s.text = outlet_.name;
+  s.mention = outlet_.mention;
+  s.at = page_.bytes(head);
+  s.apart = text;
+  s.own = short_name;
+  return s;
+}
+
+// "a report by Amnesty International", "the ministry's statement": who wrote it.
+std::optional<Speaker> Speakers::author_of(TokenRange phrase, TokenRange head) const {
+  if (head.last + 1 < phrase.last &&
+      (page_.lower(head.last) == "by" || page_.lower(head.last) == "from" ||
+       page_.lower(head.last) == "of")) {
+    for (std::uint32_t i = head.last + 1; i < phrase.last; ++i) {
+      const std::uint32_t m = page_.mention_of[i];
+      if (m == none) {
+        if (!page_.is(i, w_determiner)) break;
+        continue;
+      }
+      if (mentions_[m].type == MentionType::organization ||
+          (mentions_[m].type == MentionType::person && page_.lower(head.last) != "of"))
+        return speaker_of(m);
+      break;
+    }
+  }
+  if (head.last - head.first >= 3 && page_.token(head.last - 2).kind == TokenKind::possessive) {
+    const std::uint32_t m = page_.mention_of[head.last - 3];
+    const bool owned_thing =
+        page_.lower(head.last - 1) == "website" || page_.lower(head.last - 1) == "newspaper" ||
+        page_.lower(head.last - 1) == "channel" || page_.lower(head.last - 1) == "agency";
+    if (m != none && !owned_thing && mentions_[m].type == MentionType::organization)
+      return speaker_of(m);
+  }
+  return std::nullopt;
+}
+
+// "a spokesman for the Interior Ministry", "the ministry's spokeswoman": the body speaks.
+std::optional<Speaker> Speakers::spoken_for(TokenRange phrase, TokenRange head) const {
+  for (std::uint32_t i = head.last; i < phrase.last; ++i) {
+    const std::uint32_t m = page_.mention_of[i];
+    if (m == none || mentions_[m].type == MentionType::person) continue;
+    if (mentions_[m].type == MentionType::organization) return speaker_of(m);
+  }
+  for (std::uint32_t i = head.last; i-- > head.first;) {
+    const std::uint32_t m = page_.mention_of[i];
+    if (m != none && mentions_[m].type == MentionType::organization) return speaker_of(m);
+  }
+  // Bodies without a name: "for the border service", "the ministry's", "government".
+  if (head.last + 1 < phrase.last && page_.is(head.last, w_preposition)) {
+    TokenRange body{head.last + 1, phrase.last};
+    if (auto known = definite(body)) return known;
+    if (page_.is(body.first, w_determiner)) ++body.first;
+    if (!body.empty() && page_.is(body.last - 1, w_speaker | w_institution | w_org_keyword))
+      return words_speaker(body, false);
+    return std::nullopt;
+  }
+  TokenRange body{head.first, head.last - 1};
+  if (!body.empty() && page_.token(body.last - 1).kind == TokenKind::possessive) --body.last;
+  if (!body.empty() && page_.is(body.last - 1, w_speaker | w_institution | w_org_keyword)) {
+    if (auto known = definite(body)) return known;
+    if (page_.is(body.first, w_determiner)) ++body.first;
+    if (!body.empty()) return words_speaker(body, false);
+  }
+  return std::nullopt;
+}
+
+Speaker Speakers::speaker_of(MentionIx mention) const {
+  const Mention& m = mentions_[mention];
+  Speaker s;
+  s.mention = mention;
+  s.text = m.name;
+  s.at = m.at;
+  s.person = m.type == MentionType::person;
+  if (s.person) {
+    const TokenRange name = page_.tokens_in(m.at);
+    const auto given = page_.lexicon.word(first_word_lower(m.name)).classes;
+    (void)name;
+    s.male = (given & w_given_m) != 0 && (given & w_given_f) == 0;
+    s.female = (given & w_given_f) != 0 && (given & w_given_m) == 0;
+    if (!s.male && !s.female) {
+      s.female = m.name.ends_with("ova") || m.name.ends_with("eva") || m.name.ends_with("ina") ||
+                 m.name.ends_with("skaya") || m.name.ends_with("kyzy") || m.name.ends_with("qizi");
+    }
+  }
+  return s;
+}
+
+std::string Speakers::first_word_lower(const std::string& name) {
+  std::string word = name.substr(0, name.find(' '));
+  return tokenize(word).lowered;
+}
+
+Speaker Speakers::words_speaker(TokenRange phrase, bool plural) const {
+  Speaker s;
+  s.text = plain(page_.slice_of(phrase));
+  s.at = page_.bytes(phrase);
+  s.plural = plural;
+  s.female = page_.is(phrase.last - 1, w_female_noun);
+  s.male = page_.is(phrase.last - 1, w_male_noun);
+  s.person = page_.is(phrase.last - 1, w_person_singular);
+  return s;
+}
+
+// "the ministry", "his lawyer", "the official": who was named before, or by that noun elsewhere.
+std::optional<Speaker> Speakers::definite(TokenRange head) const {
+  if (head.last - head.first < 2 || head.last - head.first > 4) return std::nullopt;
+  const bool the = page_.lower(head.first) == "the";
+  const bool owned =
+      page_.is(head.first, w_he | w_she | w_they | w_it) && page_.is(head.first, w_determiner);
+  if (!the && !owned) return std::nullopt;
+  for (std::uint32_t i = head.first + 1; i < head.last; ++i) {
+    if (page_.mention_of[i] != none || page_.token(i).kind != TokenKind::word) return std::nullopt;
+  }
+  const std::uint32_t at = head.last - 1;
+  const std::string_view noun = page_.lower(at);
+  const std::uint32_t here = page_.token(head.first).at.begin;
+  if (noun == "party" && page_.lower(head.first + 1) == "state" && roles_.respondent())
+    return with_place(speaker_of(*roles_.respondent()), head);
+  if (page_.is(at, w_role | w_spokesperson | w_person_singular) && !page_.is(at, w_person_plural) &&
+      page_.is(at, w_speaker)) {
+    std::optional<MentionIx> owner;
+    if (page_.is(head.first, w_he | w_she)) {
+      if (const auto whose = person_before(head.first, 0)) owner = whose->mention;
+    }
+    if (const auto person = roles_.person(noun, owner))
+      return with_place(speaker_of(*person), head);
+    // "an embassy official ... The official"
+    if (the) {
+      int looked = 0;
+      for (auto it = history_.rbegin(); it != history_.rend() && looked < 4; ++it, ++looked) {
+        if (it->mention || it->plural) continue;
+        const std::string lower = tokenize(it->text).lowered;
+        const std::size_t found = lower.find(noun);
+        if (found != std::string::npos && (found == 0 || lower[found - 1] == ' ')) {
+          const std::size_t after = found + noun.size();
+          if (after == lower.size() || lower[after] == ' ') return with_place(*it, head);
+        }
+      }
+    }
+    if (page_.is(at, w_role) && !page_.is(at, w_institution)) return std::nullopt;
+  }
+  if (!the || head.last - head.first != 2) return std::nullopt;
+  const bool generic = noun == "group" || noun == "organization" || noun == "organisation" ||
+                       noun == "watchdog" || noun == "ngo" || noun == "statement" ||
+                       noun == "report" || noun == "agency" || noun == "article" ||
+                       noun == "charity";
+  for (auto it = history_.rbegin(); it != history_.rend(); ++it) {
+    if (!it->mention) continue;
+    const Mention& m = mentions_[*it->mention];
+    if (m.type != MentionType::organization) continue;
+    const std::string lower = tokenize(m.name).lowered;
+    if (lower.ends_with(noun) || (generic && it == history_.rbegin())) return with_place(*it, head);
+  }
+  if (const auto body = roles_.body(noun, here)) return with_place(speaker_of(*body), head);
+  return std::nullopt;
+}
+Speaker Speakers::with_place(Speaker s, TokenRange head) const {
+  s.at = page_.bytes(head);
+  return s;
+}
+
+std::optional<Speaker> Speakers::pronoun_speaker(std::uint32_t i) const {
+  // Whom a quotation means by "he" and "they", only its speaker knows.
+  if (page_.quoted(i)) return std::nullopt;
+  if (page_.is(i, w_i)) {
+    Speaker s;
+    if (voice_) {
+      s = *voice_;
+      s.at = page_.token(i).at;
+      return s;
+    }
+    s.text = outlet_.name.empty() ? outlet_.author : outlet_.name;
+    s.at = page_.token(i).at;
+    s.own = true;
+    if (!outlet_.name.empty()) s.mention = outlet_.mention;
+    return s;
+  }
+  // No person has spoken in this paragraph yet: the person it is about.
+  if (page_.is(i, w_he | w_she) && !(of_paragraph_ && of_paragraph_->person)) {
+    if (auto about = person_before(i, paragraph_begin_)) return about;
+  }
+  for (auto it = history_.rbegin(); it != history_.rend(); ++it) {
+    const bool organization =
+        it->mention && mentions_[*it->mention].type == MentionType::organization;
+    bool fits = false;
+    if (page_.is(i, w_he)) fits = it->person && !it->female;
+    if (page_.is(i, w_she)) fits = it->person && !it->male;
+    if (page_.is(i, w_they)) fits = it->plural;
+    if (page_.is(i, w_it)) fits = organization || (!it->person && !it->plural);
+    if (!fits) continue;
+    Speaker s = *it;
+    s.at = page_.token(i).at;
+    return s;
+  }
+  if (page_.is(i, w_he | w_she)) return person_before(i, 0);
+  return std::nullopt;
+}
+
+// The last person named between `from` and the pronoun at token i whose sex does not speak
+// against.
+std::optional<Speaker> Speakers::person_before(std::uint32_t i, std::uint32_t from) const {
+  std::size_t k = mentions_before(mentions_, page_.token(i).at.begin);
+  for (int looked = 0; k-- > 0 && looked < 300; ++looked) {
+    const Mention& m = mentions_[k];
+    if (m.at.begin < from) break;
+    if (m.type != MentionType::person || m.at.end > page_.token(i).at.begin) continue;
+    Speaker s = speaker_of(static_cast<MentionIx>(k));
+    if (page_.is(i, w_he) ? s.female : s.male) continue;
+    if (named_in_passing(m)) continue;
+    s.at = page_.token(i).at;
+    return s;
+  }
+  return std::nullopt;
+}
+
+// "Zahid Ullah, whose cousin Nur Kamal is one of them": the sentence is about the first.
+bool Speakers::named_in_passing(const Mention& m) const {
+  const TokenRange name = page_.tokens_in(m.at);
+  if (name.empty()) return false;
+  for (std::uint32_t i = name.first; i-- > 0 && i + 5 > name.first;) {
+    if (page_.token(i).kind == TokenKind::period) return false;
+    if (page_.lower(i) == "whose") return true;
+  }
+  return false;
+}
+
+std::optional<Speaker> Speakers::first_person_before(std::uint32_t at) const {
+  for (MentionIx m = 0; m < mentions_.size() && mentions_[m].at.end <= at; ++m) {
+    if (mentions_[m].type != MentionType::person || mentions_[m].name == outlet_.author) continue;
+    return speaker_of(m);
+  }
+  return std::nullopt;
+}
+
+std::optional<Speaker> Speakers::named_after(std::uint32_t comma, std::uint32_t end,
+                                             std::uint32_t& after) const {
+  if (comma + 1 >= end || page_.token(comma).kind != TokenKind::comma) return std::nullopt;
+  const std::uint32_t m = page_.mention_of[comma + 1];
+  if (m == none || mentions_[m].type != MentionType::person) return std::nullopt;
+  std::uint32_t last = comma + 1;
+  while (last < end && page_.mention_of[last] == m)
+    ++last;
+  if (last < end && page_.token(last).kind != TokenKind::comma &&
+      page_.token(last).kind != TokenKind::period)
+    return std::nullopt;
+  after = last;
+  return speaker_of(m);
+}
+
+std::optional<Speaker> Speakers::main_subject(TokenRange r) const {
+  for (std::uint32_t i = r.first; i < r.last; ++i) {
+    if (page_.quoted(i)) return std::nullopt;
+    const bool verb = page_.mention_of[i] == none &&
+                      (page_.is(i, w_auxiliary | w_reporting) ||
+                       (page_.lexicon.triggers.match(page_.tokens(), i, r.last) && i > r.first &&
+                        !page_.is(i - 1, w_determiner | w_preposition)) ||
+                       (page_.token(i).kind == TokenKind::word && page_.lower(i).ends_with("ed") &&
+                        i > r.first && !page_.is(i - 1, w_determiner | w_preposition)));
+    if (!verb || i == r.first) continue;
+    if (auto found = subject({r.first, i}, Trust::strict)) return found;
+  }
+  // Verbs that the tables do not know: a name or pronoun that begins the clause.
+  if (r.empty()) return std::nullopt;
+  const std::uint32_t m = page_.mention_of[r.first];
+  if (m != none && (mentions_[m].type == MentionType::person ||
+                    mentions_[m].type == MentionType::organization)) {
+    const TokenRange name = page_.tokens_in(mentions_[m].at);
+    if (name.last < r.last && page_.token(name.last).kind == TokenKind::word &&
+        !page_.is(name.last, w_preposition | w_conjunction))
+      return speaker_of(m);
+  }
+  if (r.last - r.first > 1 && page_.is(r.first, w_he | w_she | w_they) &&
+      !page_.is(r.first, w_determiner))
+    return pronoun_speaker(r.first);
+  return std::nullopt;
+}
+
+std::optional<Speaker> Speakers::inverted(TokenRange after, Trust trust) const {
+  if (after.empty()) return std::nullopt;
+  std::uint32_t end = after.first;
+  while (end < after.last) {
+    const Token& t = page_.token(end);
+    if (t.kind == TokenKind::comma || t.kind == TokenKind::quote_open ||
+        t.kind == TokenKind::period || t.kind == TokenKind::colon || t.kind == TokenKind::dash)
+      break;
+    if (page_.date_of[end] != none) break;
+    ++end;
+  }
+  // A name before a preposition is the speaker: "said Julia Hall of Amnesty".
+  const std::uint32_t m = page_.mention_of[after.first];
+  if (m != none && mentions_[m].type == MentionType::person) return speaker_of(m);
+  while (end > after.first && page_.is(end - 1, w_preposition))
+    --end;
+  if (end == after.first) return std::nullopt;
+  std::uint32_t named_end = end;
+  if (auto named = named_after(end, after.last, named_end)) return named;
+  return noun_phrase({after.first, end}, trust);
+}
+
+std::optional<Speaker> Speakers::speaker_phrase(TokenRange np) const {
+  np.last = std::min(np.last, np.first + 16);
+  while (!np.empty() && page_.date_of[np.last - 1] != none)
+    --np.last;
+  while (!np.empty() && page_.is(np.last - 1, w_preposition))
+    --np.last;
+  if (np.empty()) return std::nullopt;
+  if (auto who = noun_phrase(np, Trust::usual)) return who;
+  if (np.last - np.first == 1 && page_.is(np.first, pronoun)) return std::nullopt;
+  // Sources that are things: "according to court documents".
+  TokenRange phrase = np;
+  if (page_.is(phrase.first, w_determiner)) ++phrase.first;
+  if (phrase.empty() || phrase.last - phrase.first > 8) return std::nullopt;
+  return words_speaker(phrase, false);
+}
+
+std::optional<Speaker> Speakers::possessor(std::uint32_t noun, TokenRange content) const {
+  std::uint32_t k = noun;
+  while (k > content.first && k + 5 > noun && page_.token(k - 1).kind == TokenKind::word &&
+         page_.mention_of[k - 1] == none &&
+         !page_.is(k - 1, w_determiner | w_preposition | w_auxiliary))
+    --k;
+  if (k == content.first) return std::nullopt;
+  if (page_.token(k - 1).kind == TokenKind::possessive && k >= content.first + 2) {
+    const std::uint32_t m = page_.mention_of[k - 2];
+    if (m != none) return speaker_of(m);
+    TokenRange np{k - 2, k - 1};
+    while (np.first > content.first && page_.token(np.first - 1).kind == TokenKind::word &&
+           !page_.is(np.first - 1, w_preposition | w_auxiliary | w_conjunction) && k - np.first < 6)
+      --np.first;
+    return noun_phrase(np, Trust::loose);
+  }
+  const std::uint32_t m = page_.mention_of[k - 1];
+  if (m != none && mentions_[m].type == MentionType::nationality && !mentions_[m].country.empty()) {
+    Speaker s;
+    s.mention = m;
+    const auto name = page_.lexicon.country_names.find(mentions_[m].country);
+    s.text = name == page_.lexicon.country_names.end() ? mentions_[m].name : name->second;
+    s.at = mentions_[m].at;
+    return s;
+  }
+  if (page_.is(k - 1, w_he | w_she | w_they | w_it) && page_.is(k - 1, w_determiner))
+    return pronoun_speaker(k - 1);
+  return std::nullopt;
+}
+
+std::optional<Speaker> Speakers::by_phrase(TokenRange r) const {
+  if (r.empty() || (page_.lower(r.first) != "by" && page_.lower(r.first) != "from" &&
+                    page_.lower(r.first) != "of"))
+    return std::nullopt;
+  return speaker_phrase({r.first + 1, r.last});
+}
+
+void Speakers::remember(const Speaker& speaker) {
+  if (headline_) return;  // "Expert Says": the body names who that is
+  history_.push_back(speaker);
+  if (history_.size() > 40) history_.erase(history_.begin());
+  of_paragraph_ = speaker;
+}
+
+}  // namespace panah
