@@ -28,11 +28,13 @@ enum class Cue : std::uint8_t { none, from, between };
 
 class Grammar {
  public:
-  /// history: the text is known to tell of early centuries, so that four digits below 1900 need no
-  /// strong cue, and three digits need only one.
   Grammar(std::string_view text, const DateLexicon& lexicon, const std::vector<Token>& tokens,
-          bool history)
-      : text_(text), lexicon_(lexicon), tokens_(tokens), history_(history) {}
+          DateTimes times)
+      : text_(text),
+        lexicon_(lexicon),
+        tokens_(tokens),
+        history_(times != DateTimes::recent),
+        antique_(times == DateTimes::antique) {}
 
   /// Can an expression begin here? Cheap; keeps the rest off most tokens.
   bool may_begin(std::size_t i) const {
@@ -41,11 +43,13 @@ class Grammar {
     return token.kind == TokenKind::word && token.word != nullptr;
   }
 
-  /// "in 382," outside of any count: one of these is nothing, several are a history.
-  bool hints_at_early_year(std::size_t i) const {
-    return three_digit_year(i) && was(i, DateRole::in) &&
-           (at(i + 1).kind == TokenKind::mark || at(i + 1).kind == TokenKind::line) &&
-           !mark(i + 1, '%') && !mark(i + 1, '$');
+  int hints_at_antiquity(std::size_t i) const {
+    if (!three_digit_year(i)) return 0;
+    if (was(i, DateRole::in)) return mark(i + 1, '%') || mark(i + 1, '$') ? 0 : 1;
+    std::size_t end = 0;
+    bool abbreviated = false;
+    const bool after_month = i > 0 && month(i - 1, end, abbreviated) && end == i;
+    return after_month && i > 1 && day_number(i - 2) ? 2 : 0;
   }
 
   std::optional<Match> expression(std::size_t i) const {
@@ -413,7 +417,7 @@ class Grammar {
       found.confidence = 0.98;
       return next + 1;
     }
-    if (history_ && three_digit_year(next)) {
+    if (antique_ && three_digit_year(next)) {
       found.point.year = "0" + std::string(text_.substr(at(next).begin, 3));
       found.rule = found.point.day != 0 ? "date:day-month-year" : "date:month-year";
       found.confidence = 0.9;
@@ -516,8 +520,7 @@ class Grammar {
   bool could_count(std::size_t i) const {
     const Token& next = at(i + 1);
     if (next.kind != TokenKind::word) return false;
-    if (!next.word) return true;
-    return next.word->is(DateRole::counted);
+    return !next.word || next.word->is(DateRole::counted);
   }
 
   /// "2000 people": a count; "in 2016 people" is a year, being no round number after such a word.
@@ -548,7 +551,8 @@ class Grammar {
         if (law_word(back)) return true;
         // "a bilateral agreement of 1996" has no name that the year could be part of.
         if (is(back, DateRole::instrument) || is(back, DateRole::and_)) break;
-        if (!capital_word(back) && !tokens_[back].word && ++unknown > 1) break;
+        const bool small = !tokens_[back].word || tokens_[back].word->is(DateRole::no_count);
+        if (!capital_word(back) && small && ++unknown > 1) break;
       }
     }
     for (std::size_t next = i + 1; next < i + 7; ++next) {
@@ -642,7 +646,7 @@ class Grammar {
   /// "1990s", "1800s", "1990's"
   std::optional<Core> decade(std::size_t i) const {
     const Token& token = at(i);
-    const bool three_digits = history_ && token.digits == 3 && token.plural && token.value >= 100;
+    const bool three_digits = antique_ && token.digits == 3 && token.plural && token.value >= 100;
     if (token.kind != TokenKind::number || token.value % 10 != 0 || token.value > 2990 ||
         (!three_digits && (token.digits != 4 || token.value < 1000))) {
       return std::nullopt;
@@ -724,6 +728,13 @@ class Grammar {
     Core found;
     found.point.year = (number <= 10 ? "0" : "") + std::to_string(number - 1) + "XX";
     found.end = next + 1;
+    // The years 500 to 401 BC are -0499 to -0400.
+    if (const std::size_t end = era(found.end, DateRole::era_before)) {
+      found.point.year.insert(0, 1, '-');
+      found.end = end;
+    } else if (const std::size_t end_common = era(found.end, DateRole::era_common)) {
+      found.end = end_common;
+    }
     found.rule = "date:century";
     found.confidence = 0.9;
     return found;
@@ -736,29 +747,104 @@ class Grammar {
         token.ordinal || !loose_number(i)) {
       return std::nullopt;
     }
-    const auto era_at = [&](std::size_t k, DateRole role) {
-      return at(k).letters == Case::upper && is(k, role);
-    };
-    const bool before_era = era_at(i + 1, DateRole::era_before);
-    const bool after = era_at(i + 1, DateRole::era_common);
-    const bool led = i > 0 && era_at(i - 1, DateRole::era_common);
+    const std::size_t before_era = era(i + 1, DateRole::era_before);
+    const std::size_t after = era(i + 1, DateRole::era_common);
+    const bool led = led_by_era(i);
     const bool about = i > 1 && mark(i - 1, '.') && is(i - 2, DateRole::approximate_letter);
-    const bool called = history_ && token.digits == 3 && !could_count(i) && !counts_something(i) &&
-                        was(i, DateRole::calls_for_early_year);
-    if (!before_era && !after && !led && !(about && token.digits >= 3) && !called)
+    const bool called = antique_ && token.digits == 3 && !could_count(i) && !counts_something(i) &&
+                        (was(i, DateRole::calls_for_early_year) || in_antique_span(i));
+    if (before_era == 0 && after == 0 && !led && !(about && token.digits >= 3) && !called)
       return std::nullopt;
     if (counts_something(i)) return std::nullopt;
-    const int value = before_era ? token.value - 1 : token.value;
+    const int value = before_era != 0 ? token.value - 1 : token.value;
     Core found;
     std::string digits = std::to_string(value);
     digits.insert(0, 4 - std::min<std::size_t>(4, digits.size()), '0');
-    if (before_era && value > 0) digits.insert(0, 1, '-');
+    if (before_era != 0 && value > 0) digits.insert(0, 1, '-');
     found.point.year = std::move(digits);
-    found.end = before_era || after ? i + 2 : i + 1;
+    found.end = before_era != 0 ? before_era : (after != 0 ? after : i + 1);
     found.point.approximate = about;
     found.rule = "date:early-year";
     found.confidence = 0.85;
     return found;
+  }
+
+  /// The token after "BC" or "B.C."; 0 when it does not stand here.
+  std::size_t era(std::size_t i, DateRole role) const {
+    if (at(i).letters == Case::upper && is(i, role)) return i + 1;
+    std::string letters;
+    std::size_t next = i;
+    while (letters.size() < 3 && capital_word(next) && at(next).end - at(next).begin == 1 &&
+           mark(next + 1, '.') && at(next + 1).glued && (next == i || at(next).glued)) {
+      letters += text_[at(next).begin];
+      next += 2;
+    }
+    const DateWord* word = letters.size() > 1 ? lexicon_.find(letters) : nullptr;
+    return word && word->is(role) ? next : 0;
+  }
+
+  /// "AD 120", "A.D. 120"
+  bool led_by_era(std::size_t i) const {
+    if (i >= 1 && era(i - 1, DateRole::era_common) == i) return true;
+    return i >= 4 && era(i - 4, DateRole::era_common) == i;
+  }
+
+  /// "(347", "347 – 17 January", "347–395", "379 to 395": beside another year in a span, or in brackets.
+  bool in_antique_span(std::size_t i) const {
+    const auto years = [&](std::size_t k) {
+      return at(k).kind == TokenKind::number && (at(k).digits == 3 || day_number(k));
+    };
+    if (i > 0 && mark(i - 1, '(') && at(i + 1).kind == TokenKind::mark) return true;
+    if (dash(i + 1) && years(i + 2)) return true;
+    if (i > 1 && at(i - 2).kind == TokenKind::number && at(i - 2).digits == 3) {
+      return dash(i - 1) || was(i, DateRole::range_to) || was(i, DateRole::and_);
+    }
+    return false;
+  }
+
+  /// Is the year below 1900 at i part of what is named: "the 1755 earthquake", "her 1851 novel"?
+  bool names_with_year(std::size_t i) const {
+    if (at(i).value % 50 == 0 || at(i + 1).kind != TokenKind::word || plural_word(i + 1))
+      return false;
+    if (is(i + 1, DateRole::counted) || is(i + 1, DateRole::no_count)) return false;
+    if (at(i + 1).word && at(i + 1).word->unit != DateUnit::none) return false;
+    if (was(i, DateRole::article) || was(i, DateRole::possessive)) return true;
+    // "Dickens 's 1851 novel", "an 1890 house"
+    const std::string_view left = slice(text_, {before(i).begin, before(i).end});
+    const bool genitive = left == "s" && i > 1 && mark(i - 2, apostrophe);
+    return i > 0 && (genitive || ((left == "an" || left == "An") && at(i).value >= 1800));
+  }
+
+  /// "the treaty of 1848 ended": of something else than a quantity, and nothing that it could count.
+  bool of_the_year(std::size_t i) const {
+    if (i < 2 || !was(i, DateRole::of) || at(i).value % 50 == 0) return false;
+    if (at(i - 2).kind != TokenKind::word || is(i - 2, DateRole::quantity)) return false;
+    return !could_count(i);
+  }
+
+  /// "( oil , 1642 )", "Rome , 1642 ."
+  bool closes_a_note(std::size_t i) const {
+    if (i < 2 || !mark(i - 1, ',')) return false;
+    if (mark(i + 1, ')')) return true;
+    const bool ends = mark(i + 1, '.') || mark(i + 1, ';') || at(i + 1).kind == TokenKind::line;
+    return ends && capital_word(i - 2);
+  }
+
+  /// What makes four digits from 1000 to 1899 a year where nothing is known of the text.
+  bool called_for_early_year(std::size_t i) const {
+    if (was(i, DateRole::calls_for_early_year)) {
+      // "built 1500 houses"; but "in 1848 ships"
+      return was(i, DateRole::in) || !could_count(i) || !plural_word(i + 1);
+    }
+    if (was(i, DateRole::approximate) || names_with_year(i) || of_the_year(i) || closes_a_note(i))
+      return true;
+    // "as early as 1848", "no later than 1860"
+    if (i > 2 && (was(i, DateRole::calls_for_date)) && is(i - 2, DateRole::part)) return true;
+    // "pre - 1851", "2000 and 1850"
+    if (i > 1 && dash(i - 1) && is(i - 2, DateRole::calls_for_early_year)) return true;
+    return i > 1 && plain_year(i - 2) && at(i - 2).value < at(i).value &&
+           (was(i, DateRole::and_) || was(i, DateRole::range_to)) && !could_count(i) &&
+           i > 2 && is(i - 3, DateRole::calls_for_early_year);
   }
 
   std::optional<Core> bare_year(std::size_t i) const {
@@ -790,8 +876,7 @@ class Grammar {
     const bool in_span = dash(i + 1) && plain_year(i + 2);
     if (token.value < 1900 || token.value > 2099) {
       const bool left_mark = left.kind == TokenKind::mark && called;
-      const bool strongly =
-          was(i, DateRole::calls_for_early_year) || was(i, DateRole::approximate) || left_mark;
+      const bool strongly = called_for_early_year(i) || left_mark;
       if (!strongly && !in_span && !history_) return std::nullopt;
       if (!strongly && !in_span) {
         if (could_count(i) && plural_word(i + 1)) return std::nullopt;
@@ -800,7 +885,11 @@ class Grammar {
           return std::nullopt;
         }
       }
-      if (token.value > 2099) return std::nullopt;
+      // Years to come that somebody foresees; no round count is one.
+      if (token.value > 2099 &&
+          (token.value > 2300 || !was(i, DateRole::calls_for_early_year) || could_count(i))) {
+        return std::nullopt;
+      }
     }
     // "2011-123": a code.
     if (dash(i + 1) && at(i + 1).glued && at(i + 2).glued && at(i + 2).kind == TokenKind::number &&
@@ -1420,22 +1509,23 @@ class Grammar {
   const DateLexicon& lexicon_;
   const std::vector<Token>& tokens_;
   const bool history_;
+  const bool antique_;
   const Token nothing_{};
 };
 
 }  // namespace
 
 std::optional<DateMatch> date_at(std::string_view text, const std::vector<DateToken>& tokens,
-                                 std::size_t i, const DateLexicon& lexicon, bool history) {
-  const Grammar grammar(text, lexicon, tokens, history);
+                                 std::size_t i, const DateLexicon& lexicon, DateTimes times) {
+  const Grammar grammar(text, lexicon, tokens, times);
   if (!grammar.may_begin(i)) return std::nullopt;
   return grammar.expression(i);
 }
 
-bool hints_at_early_year(std::string_view text, const std::vector<DateToken>& tokens, std::size_t i,
-                         const DateLexicon& lexicon) {
-  if (tokens[i].kind != TokenKind::number) return false;
-  return Grammar(text, lexicon, tokens, true).hints_at_early_year(i);
+int hints_at_antiquity(std::string_view text, const std::vector<DateToken>& tokens, std::size_t i,
+                       const DateLexicon& lexicon) {
+  if (tokens[i].kind != TokenKind::number) return 0;
+  return Grammar(text, lexicon, tokens, DateTimes::antique).hints_at_antiquity(i);
 }
 
 }  // namespace panah

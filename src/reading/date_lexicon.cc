@@ -108,7 +108,10 @@ class Loader {
     roles("calls_for_date",
           {{"words", DateRole::calls_for_date}, {"early_year", DateRole::calls_for_early_year}});
     roles("possessives", {{"words", DateRole::possessive}});
-    roles("counted", {{"words", DateRole::counted}});
+    roles("counted", {{"words", DateRole::counted}, {"not", DateRole::no_count}});
+    roles("quantities", {{"words", DateRole::quantity}});
+    roles("halves", {{"words", DateRole::half}});
+    roles("now", {{"words", DateRole::now}});
     roles("labels", {{"words", DateRole::label}});
     roles("instruments", {{"words", DateRole::instrument}});
     future(*lexicon);

@@ -54,6 +54,10 @@ enum class DateRole : std::uint64_t {
   era_before = 1ull << 35,
   approximate_letter = 1ull << 36,
   before_the_past = 1ull << 37,  // had
+  no_count = 1ull << 38,         // he: no noun that a number before it could count
+  quantity = 1ull << 39,         // total: "a total of 1848"
+  half = 1ull << 40,             // half a century ago
+  now = 1ull << 41,              // five years from now
 };
 
 struct DateWord {
