@@ -20,7 +20,7 @@ std::string point_text(const DatePoint& point) {
   };
   std::string text = point.year.empty() ? "XXXX" : point.year;
   const bool some_day =
-      point.weekday != 0 || point.unit == DateUnit::day || point.unit == DateUnit::week;
+      point.weekday != 0 || point.to_the_day || point.unit == DateUnit::day || point.unit == DateUnit::week;
   if (point.season != 0) {
     text += '-' + two(point.season);
   } else if (point.month != 0 || point.day != 0 || some_day || point.unit == DateUnit::month) {

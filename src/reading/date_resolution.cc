@@ -214,8 +214,9 @@ class Resolver {
     return first;
   }
 
+  static bool unsaid_century(const DatePoint& point) { return point.year.starts_with("XX"); }
   static bool stands_by_itself(const DatePoint& point) {
-    return !point.year.empty() && point.anchor == DateAnchor::none;
+    return !point.year.empty() && point.anchor == DateAnchor::none && !unsaid_century(point);
   }
 
   /// Going by the cue nearest before the date in its sentence, then by the date before it in a list
@@ -246,6 +247,8 @@ class Resolver {
     tenses_[i] = when;
     if (std::all_of(points.begin(), points.end(), stands_by_itself)) return;
     const bool forward = when == Tense::future && points.size() > 1;
+    // Two readings of the same words know nothing of each other.
+    const bool readings = words.rule == "date:named-day" || words.rule == "date:numbers-undecided";
     std::vector<std::string> values(points.size());
     std::string why;
     // Backward in time from the last, or forward from the first: the others follow from it.
@@ -257,7 +260,7 @@ class Resolver {
         values[n] = value_of(point);
       } else {
         Maybe answer;
-        if (step > 0 && neighbour && point.anchor == DateAnchor::none && point.month != 0) {
+        if (step > 0 && neighbour && !readings && point.anchor == DateAnchor::none && point.month != 0) {
           answer = beside(point, *neighbour, forward);
         } else {
           answer = of_point(i, point, when, words.open_from);
@@ -351,9 +354,34 @@ class Resolver {
            day->number - to_day(*back).number > 2 * carried_days;
   }
 
+  /// "12/31/99", "July '68", "the '90s": the latest such year up to publication, or the next one.
+  Maybe in_unsaid_century(const DatePoint& point, Tense when) const {
+    const bool decade = point.year[3] == 'X';
+    if (point.year[2] == 'X') return std::nullopt;
+    const std::int32_t digits = (point.year[2] - '0') * 10 + (decade ? 0 : point.year[3] - '0');
+    const bool ahead = when == Tense::future;
+    const auto year = whichever_day([&](Day day) -> std::optional<std::int32_t> {
+      const std::int32_t now = to_civil(day).year;
+      std::int32_t there = now - ((now - digits) % 100 + 100) % 100;
+      const Civil begins{there, std::max<int>(point.month, 1), std::max<int>(point.day, 1)};
+      if (!ahead && exists(begins) && to_day(begins) > day) there -= 100;
+      if (ahead && there < now) there += 100;
+      return there;
+    });
+    if (!year || !sayable(*year)) return std::nullopt;
+    DatePoint said = point;
+    said.year = text_of(*year, 0, 0);
+    if (decade) said.year[3] = 'X';
+    if (said.day != 0 && !exists({*year, said.month, said.day})) return std::nullopt;
+    return Answer{value_of(said), (ahead ? "the first such year from " : "the latest such year up to ") +
+                                      publication()};
+  }
+
   Maybe unsaid_year(std::size_t i, const DatePoint& point, Tense when, bool ends_with_it) const {
+    if (unsaid_century(point)) return in_unsaid_century(point, when);
     if (point.season != 0) return unsaid_season(point, when);
     if (point.month == 0) return unsaid_month(i, point, when);
+    if (auto said = in_year_just_said(i, point)) return said;
     if (auto carried = after_whole_date(i, point)) return carried;
     if (auto told = in_the_year_told(i, point)) return told;
     if (point.weekday != 0 && point.day != 0) return by_weekday(point, when);
@@ -420,6 +448,33 @@ class Resolver {
     return stated >= years_of_the_past && old * 4 >= stated * 3;
   }
 
+  /// "In 2001, on September 11"
+  Maybe in_year_just_said(std::size_t i, const DatePoint& point) const {
+    if (i == 0) return std::nullopt;
+    const DateMention& before = dates_[i - 1];
+    const auto year = stated_year(before.stated);
+    if (before.at.end > dates_[i].at.begin || !year || before.stated.edtf.size() != 4)
+      return std::nullopt;
+    const std::string between = bare_words(before.at.end, dates_[i].at.begin);
+    if (between != ",on" && between != ",in" && between != "," && between != ",inearly" &&
+        between != ",inlate") {
+      return std::nullopt;
+    }
+    if (!exists({*year, point.month, point.day == 0 ? 1 : point.day})) return std::nullopt;
+    return Answer{text_of(*year, point.month, point.day),
+                  "of the year “" + std::string(slice(text_, before.at)) + "” just before it"};
+  }
+
+  /// text[begin, end) without spaces; "" when that is no short thing to say.
+  std::string bare_words(std::size_t begin, std::size_t end) const {
+    std::string words;
+    if (end - begin > 12) return words;
+    for (const char c : text_.substr(begin, end - begin)) {
+      if (c != ' ') words += c;
+    }
+    return words;
+  }
+
   /// In such a text a date without a year is of the year told just before it, whatever its month.
   Maybe in_the_year_told(std::size_t i, const DatePoint& point) const {
     if (!retrospective_) return std::nullopt;
@@ -435,7 +490,8 @@ class Resolver {
       if (!year && value.edtf.find('/') != std::string::npos) return std::nullopt;
       if (!year) continue;
       const Civil at{*year, point.month, point.day == 0 ? 1 : point.day};
-      if (!near_enough(before.at.end, dates_[i].at.begin) || !exists(at) || to_day(at) > *latest_) {
+      if (!near_enough(before.at.end, dates_[i].at.begin) || !exists(at) ||
+          (*year <= to_civil(*latest_).year && to_day(at) > *latest_)) {
         return std::nullopt;
       }
       return Answer{text_of(*year, point.month, point.day),
@@ -493,9 +549,14 @@ class Resolver {
     const Civil to{from.year, point.month, point.day == 0 ? 1 : point.day};
     if (!exists(to)) return std::nullopt;
     const std::int32_t days = to_day(to).number - to_day(from).number;
-    const std::int32_t most =
-        same_paragraph && opens_paragraph(other) ? carried_days_in_entry : carried_days;
-    if (days < 0 || days > most || (latest_ && to_day(to) > *latest_)) return std::nullopt;
+    const bool long_ago = latest_ && from.year + long_before <= to_civil(*latest_).year;
+    const std::int32_t most = same_paragraph && (long_ago || opens_paragraph(other))
+                                  ? carried_days_in_entry
+                                  : carried_days;
+    // A page may have been written on after the day it gives: its own whole date says so.
+    const bool written_on = latest_ && to_day(from) > *latest_;
+    if (days < 0 || days > most || (latest_ && !written_on && to_day(to) > *latest_))
+      return std::nullopt;
     return Answer{text_of(from.year, point.month, point.day),
                   "follows " + other.stated.edtf + " in the text and in time"};
   }
@@ -584,6 +645,14 @@ class Resolver {
         return in_month(add_months({now.year, now.month}, shift), point.day);
       });
       return month ? Maybe(Answer{*month, why}) : std::nullopt;
+    }
+    if (point.to_the_day) {
+      const auto day = published_day();
+      if (!day || point.unit != DateUnit::year) return std::nullopt;
+      const Civil now = to_civil(*day);
+      const Civil there{now.year + shift, now.month, now.day};
+      if (!sayable(there.year) || !exists(there)) return std::nullopt;
+      return Answer{text_of(there.year, there.month, there.day), why};
     }
     const auto year = whichever_day([](Day day) { return std::optional(to_civil(day).year); });
     if (!year) return std::nullopt;
@@ -690,7 +759,20 @@ class Resolver {
     return breaks <= 1;
   }
 
+  /// "about 170 years later, in 1896": the words themselves say when.
+  Maybe said_beside_it(std::size_t i, const DatePoint& point) const {
+    if (!point.counted || i + 1 >= dates_.size()) return std::nullopt;
+    const DateMention& next = dates_[i + 1];
+    if (next.at.begin < dates_[i].at.end) return std::nullopt;
+    const std::string between = bare_words(dates_[i].at.end, next.at.begin);
+    const bool apposition = between == ",in" || between == ",on" || between == "," || between == "(";
+    if (!apposition || !stated_year(next.stated) || next.stated.edtf.find('/') != std::string::npos)
+      return std::nullopt;
+    return Answer{next.stated.edtf, "“" + std::string(slice(text_, next.at)) + "”, said beside it"};
+  }
+
   Maybe from_text(std::size_t i, const DatePoint& point) const {
+    if (auto said = said_beside_it(i, point)) return said;
     if (!point.shift) return std::nullopt;
     const int shift = *point.shift;
     if (shift > longest_shift || shift < -longest_shift) return std::nullopt;
@@ -704,7 +786,8 @@ class Resolver {
       if (end == "..") end = shift < 0 ? last_of(whole) : first_of(whole);
       if (whole.find('/') != std::string::npos && shift == 0 && first_of(whole) != ".." &&
           last_of(whole) != "..") {
-        continue;
+        const bool same_year = first_of(whole).substr(0, 4) == last_of(whole).substr(0, 4);
+        if (point.unit != DateUnit::year || !same_year) continue;
       }
       const auto base = parse_edtf(end);
       if (!base) continue;
