@@ -19,8 +19,8 @@ std::string point_text(const DatePoint& point) {
            static_cast<char>('0' + number % 10);
   };
   std::string text = point.year.empty() ? "XXXX" : point.year;
-  const bool some_day =
-      point.weekday != 0 || point.to_the_day || point.unit == DateUnit::day || point.unit == DateUnit::week;
+  const bool some_day = point.weekday != 0 || point.to_the_day || point.unit == DateUnit::day ||
+                        point.unit == DateUnit::week;
   if (point.season != 0) {
     text += '-' + two(point.season);
   } else if (point.month != 0 || point.day != 0 || some_day || point.unit == DateUnit::month) {
@@ -81,7 +81,8 @@ std::optional<PartialDate> stated_value(const DateWords& words) {
 }
 
 static void read_piece(std::string_view text, const std::vector<DateToken>& tokens,
-                       const DateLexicon& lexicon, DateTimes times, std::vector<DateMention>& found) {
+                       const DateLexicon& lexicon, DateTimes times,
+                       std::vector<DateMention>& found) {
   for (std::size_t i = 0; i < tokens.size();) {
     auto match = date_at(text, tokens, i, lexicon, times);
     if (!match) {
@@ -101,7 +102,8 @@ static void read_piece(std::string_view text, const std::vector<DateToken>& toke
   }
 }
 
-/// Three hints at years before 1000 in one piece of the text: "in 382,", "AD 395", "the 4th century".
+/// Three hints at years before 1000 in one piece of the text: "in 382,", "AD 395", "the 4th
+/// century".
 static bool tells_of_antiquity(std::string_view text, const std::vector<DateToken>& tokens,
                                const DateLexicon& lexicon, const std::vector<DateMention>& found,
                                std::size_t first) {

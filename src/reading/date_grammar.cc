@@ -45,7 +45,7 @@ class Grammar {
   }
 
   int hints_at_antiquity(std::size_t i) const {
-    if (!three_digit_year(i)) return 0;
+    if (!three_digit_year(i) && !(three_digit_year(i, true) && capital_word(i + 1))) return 0;
     if (was(i, DateRole::in)) return mark(i + 1, '%') || mark(i + 1, '$') ? 0 : 1;
     std::size_t end = 0;
     bool abbreviated = false;
@@ -419,6 +419,18 @@ class Grammar {
     return found;
   }
 
+  /// The token after "[O.S. 22 October]"; i when it does not stand there.
+  std::size_t after_old_style(std::size_t i) const {
+    if (!mark(i, '[') && !mark(i, '(')) return i;
+    bool old_style = false;
+    for (std::size_t next = i + 1; next < i + 10; ++next) {
+      if (mark(next, ']') || mark(next, ')')) return old_style ? next + 1 : i;
+      const std::string_view word = slice(text_, {at(next).begin, at(next).end});
+      if (word == "OS" || (word == "O" && mark(next + 1, '.'))) old_style = true;
+    }
+    return i;
+  }
+
   /// Reads ", 2011", "of 2011", "last year" and "the same year" after a month or a day of it.
   std::size_t with_year(Core& found, std::size_t i) const {
     std::size_t next = skip_comma(i);
@@ -429,6 +441,12 @@ class Grammar {
       found.rule = day ? "date:day-month-year" : "date:month-year";
       found.confidence = 0.98;
       return next + 1;
+    }
+    if (const std::size_t after = after_old_style(i); after != i && plain_year(after)) {
+      found.point.year = year_text(after);
+      found.rule = found.point.day != 0 ? "date:day-month-year" : "date:month-year";
+      found.confidence = 0.95;
+      return after + 1;
     }
     if (auto year = two_digit_year(next)) {
       found.point.year = *std::move(year);
@@ -475,7 +493,8 @@ class Grammar {
         if (matched > 0 && mark(next, apostrophe)) ++next;
         const Token& token = at(next);
         const std::string_view word = slice(text_, {token.begin, token.end});
-        const bool same = token.kind == TokenKind::word && word.size() == day.words[matched].size() &&
+        const bool same = token.kind == TokenKind::word &&
+                          word.size() == day.words[matched].size() &&
                           std::equal(word.begin(), word.end(), day.words[matched].begin(),
                                      [](char a, char b) { return (a | 0x20) == b; });
         if (!same) break;
@@ -582,7 +601,8 @@ class Grammar {
     }
     // "in Dec", "mid-Dec"
     const bool called = was(i, DateRole::in) || was(i, DateRole::begins) ||
-                        was(i, DateRole::part) || (i > 1 && dash(i - 1) && is(i - 2, DateRole::part));
+                        was(i, DateRole::part) ||
+                        (i > 1 && dash(i - 1) && is(i - 2, DateRole::part));
     const bool may_be_name = capital_word(next) && at(next).word == nullptr;
     if (abbreviated && (!called || may_be_name || at(i).letters != Case::initial))
       return std::nullopt;
@@ -857,7 +877,8 @@ class Grammar {
     const std::size_t after = era(i + 1, DateRole::era_common);
     const bool led = led_by_era(i);
     const bool about = i > 1 && mark(i - 1, '.') && is(i - 2, DateRole::approximate_letter);
-    const bool called = antique_ && token.digits == 3 && !could_count(i) && !counts_something(i) &&
+    const bool no_count = !could_count(i) || capital_word(i + 1) || !plural_word(i + 1);
+    const bool called = antique_ && token.digits == 3 && no_count && !counts_something(i) &&
                         (was(i, DateRole::calls_for_early_year) || in_antique_span(i));
     if (before_era == 0 && after == 0 && !led && !(about && token.digits >= 3) && !called)
       return std::nullopt;
@@ -895,7 +916,8 @@ class Grammar {
     return i >= 4 && era(i - 4, DateRole::era_common) == i;
   }
 
-  /// "(347", "347 – 17 January", "347–395", "379 to 395": beside another year in a span, or in brackets.
+  /// "(347", "347 – 17 January", "347–395", "379 to 395": beside another year in a span, or in
+  /// brackets.
   bool in_antique_span(std::size_t i) const {
     const auto years = [&](std::size_t k) {
       return at(k).kind == TokenKind::number && (at(k).digits == 3 || day_number(k));
@@ -927,7 +949,8 @@ class Grammar {
            at(i).value < at(i + 2).value && !could_count(i + 2);
   }
 
-  /// "the treaty of 1848 ended": of something else than a quantity, and nothing that it could count.
+  /// "the treaty of 1848 ended": of something else than a quantity, and nothing that it could
+  /// count.
   bool of_the_year(std::size_t i) const {
     if (i < 2 || !was(i, DateRole::of) || at(i).value % 50 == 0) return false;
     if (at(i - 2).kind != TokenKind::word || is(i - 2, DateRole::quantity)) return false;
@@ -961,9 +984,24 @@ class Grammar {
     if (i > 2 && (was(i, DateRole::calls_for_date)) && is(i - 2, DateRole::part)) return true;
     // "pre - 1851", "2000 and 1850"
     if (i > 1 && dash(i - 1) && is(i - 2, DateRole::calls_for_early_year)) return true;
-    return i > 1 && plain_year(i - 2) && at(i - 2).value < at(i).value &&
-           (was(i, DateRole::and_) || was(i, DateRole::range_to)) && !could_count(i) &&
-           i > 2 && is(i - 3, DateRole::calls_for_early_year);
+    return false;
+  }
+
+  /// "in 1828, 1830, and 1832": where the list of years that ends at i begins.
+  std::size_t head_of_years(std::size_t i) const {
+    for (int step = 0; step < 12 && i > 1; ++step) {
+      std::size_t back = i - 1;
+      const bool joined =
+          is(back, DateRole::and_) || is(back, DateRole::or_) || is(back, DateRole::range_to);
+      if (joined && back > 0) --back;
+      if (mark(back, ',') && back > 0)
+        --back;
+      else if (!joined)
+        break;
+      if (!plain_year(back) || at(back).value >= at(i).value) break;
+      i = back;
+    }
+    return i;
   }
 
   std::optional<Core> bare_year(std::size_t i) const {
@@ -996,7 +1034,9 @@ class Grammar {
                          (i > 1 && opens_span_in_words(i - 2));
     if (token.value < 1900 || token.value > 2099) {
       const bool left_mark = left.kind == TokenKind::mark && called;
-      const bool strongly = called_for_early_year(i) || left_mark;
+      const std::size_t head = could_count(i) ? i : head_of_years(i);
+      const bool strongly = called_for_early_year(head) || left_mark ||
+                            (head != i && (at(head).value >= 1900 || mark(head - 1, '(')));
       called = called || strongly || in_span;
       if (!strongly && !in_span && !history_) return std::nullopt;
       if (!strongly && !in_span) {
@@ -1012,6 +1052,10 @@ class Grammar {
         return std::nullopt;
       }
     }
+    // "1200 to 1500 m"
+    const bool to_a_count = (is(i + 1, DateRole::range_to) || dash(i + 1)) &&
+                            at(i + 2).kind == TokenKind::number && counts_something(i + 2);
+    if (to_a_count) return std::nullopt;
     // "2011-123": a code.
     if (dash(i + 1) && at(i + 1).glued && at(i + 2).glued && at(i + 2).kind == TokenKind::number &&
         !plain_year(i + 2) && at(i + 2).digits != 2) {
@@ -1310,6 +1354,8 @@ class Grammar {
     if (token.kind == TokenKind::mark) {
       if (dash(i)) return Connector::dash;
       if (token.mark == ',') return Connector::comma;
+      // "June/July 1810"
+      if (token.mark == '/' && at(i + 1).kind == TokenKind::word) return Connector::or_;
       return Connector::none;
     }
     if (is(i, DateRole::range_to)) return Connector::to;

@@ -325,9 +325,8 @@ class Loader {
       add(word(day.words[0], node), DateRole::named_day);
       lexicon.named_days.push_back(std::move(day));
     }
-    std::stable_sort(
-        lexicon.named_days.begin(), lexicon.named_days.end(),
-        [](const auto& a, const auto& b) { return a.words.size() > b.words.size(); });
+    std::stable_sort(lexicon.named_days.begin(), lexicon.named_days.end(),
+                     [](const auto& a, const auto& b) { return a.words.size() > b.words.size(); });
   }
 
   void past(DateLexicon& lexicon) {

@@ -190,7 +190,8 @@ class Resolver {
 
   void run() {
     tenses_.assign(dates_.size(), Tense::none);
-    retrospective_ = tells_of_the_past();
+    written_on_ = was_written_on();
+    retrospective_ = written_on_ || tells_of_the_past();
     for (std::size_t i = 0; i < dates_.size(); ++i) {
       dates_[i].resolved.reset();
       const auto words = read_date_words(text_, dates_[i].at, lexicon_);
@@ -260,7 +261,8 @@ class Resolver {
         values[n] = value_of(point);
       } else {
         Maybe answer;
-        if (step > 0 && neighbour && !readings && point.anchor == DateAnchor::none && point.month != 0) {
+        if (step > 0 && neighbour && !readings && point.anchor == DateAnchor::none &&
+            point.month != 0) {
           answer = beside(point, *neighbour, forward);
         } else {
           answer = of_point(i, point, when, words.open_from);
@@ -344,7 +346,8 @@ class Resolver {
 
   // ---- dates without a year --------------------------------------------------------------------
 
-  /// "told not to move him before February 25", published in January.
+  /// "told not to move him before February 25", "the deadline is February 25", published in
+  /// January.
   bool ahead_is_much_nearer(const DatePoint& point) const {
     const auto day = published_day();
     if (!day) return false;
@@ -373,8 +376,9 @@ class Resolver {
     said.year = text_of(*year, 0, 0);
     if (decade) said.year[3] = 'X';
     if (said.day != 0 && !exists({*year, said.month, said.day})) return std::nullopt;
-    return Answer{value_of(said), (ahead ? "the first such year from " : "the latest such year up to ") +
-                                      publication()};
+    return Answer{
+        value_of(said),
+        (ahead ? "the first such year from " : "the latest such year up to ") + publication()};
   }
 
   Maybe unsaid_year(std::size_t i, const DatePoint& point, Tense when, bool ends_with_it) const {
@@ -385,7 +389,8 @@ class Resolver {
     if (auto carried = after_whole_date(i, point)) return carried;
     if (auto told = in_the_year_told(i, point)) return told;
     if (point.weekday != 0 && point.day != 0) return by_weekday(point, when);
-    const bool ahead = when == Tense::future || (ends_with_it && ahead_is_much_nearer(point));
+    const bool open = ends_with_it || when == Tense::none;
+    const bool ahead = when == Tense::future || (open && ahead_is_much_nearer(point));
     const auto year = whichever_day([&](Day day) -> std::optional<std::int32_t> {
       const auto at = ahead ? first_from(day, point.month, point.day)
                             : latest_up_to(day, point.month, point.day);
@@ -431,21 +436,40 @@ class Resolver {
   };
 
   // A text is told from the distance (a life, a history, a ruling) when it states at least this
-  // many years and three in four of them are this long before publication.
-  static constexpr std::size_t years_of_the_past = 8;
+  // many years, three in four of them are this long before publication, and hardly a day is counted
+  // from publication, as news does.
+  static constexpr std::size_t years_of_the_past = 4;
   static constexpr std::int32_t long_before = 4;
 
   bool tells_of_the_past() const {
     if (!known()) return false;
     std::size_t stated = 0;
     std::size_t old = 0;
+    std::size_t news = 0;
     for (const DateMention& date : dates_) {
+      if (date.rule.starts_with("date:weekday")) ++news;
       const auto year = stated_year(date.stated);
       if (!year) continue;
       ++stated;
       if (*year + long_before <= to_civil(*earliest_).year) ++old;
     }
-    return stated >= years_of_the_past && old * 4 >= stated * 3;
+    return stated >= years_of_the_past && old * 4 >= stated * 3 && news * 4 <= stated;
+  }
+
+  /// Does the text tell of years after its publication, more than once? Then it was written on
+  /// since, as the pages of an encyclopedia are, and its publication says nothing of years that it
+  /// leaves out.
+  bool was_written_on() const {
+    if (!known()) return false;
+    std::size_t later = 0;
+    for (std::size_t i = 0; i < dates_.size(); ++i) {
+      const auto year = stated_year(dates_[i].stated);
+      if (!year || *year <= to_civil(*latest_).year) continue;
+      const std::size_t begin = sentence_begin(text_, dates_[i].at.begin);
+      const std::string_view before = text_.substr(begin, dates_[i].at.begin - begin);
+      if (cue_in(before, true, lexicon_) == Tense::past) ++later;
+    }
+    return later >= 3;
   }
 
   /// "In 2001, on September 11"
@@ -489,14 +513,19 @@ class Resolver {
       // A range of years before it leaves the year open.
       if (!year && value.edtf.find('/') != std::string::npos) return std::nullopt;
       if (!year) continue;
-      const Civil at{*year, point.month, point.day == 0 ? 1 : point.day};
+      // "In December 1830 ... In January": of the year after.
+      const auto month = stated_month(value);
+      const bool wraps = month && !told_before_the_past(i) && point.month + 12 - *month <= 4;
+      const std::int32_t told = *year + (wraps ? 1 : 0);
+      const Civil at{told, point.month, point.day == 0 ? 1 : point.day};
       if (!near_enough(before.at.end, dates_[i].at.begin) || !exists(at) ||
-          (*year <= to_civil(*latest_).year && to_day(at) > *latest_)) {
+          (!written_on_ && to_day(at) > *latest_)) {
         return std::nullopt;
       }
-      return Answer{text_of(*year, point.month, point.day),
-                    "a text told from the distance; the year of “" +
-                        std::string(slice(text_, before.at)) + "” just before it"};
+      return Answer{text_of(told, point.month, point.day),
+                    std::string("a text told from the distance; the year ") +
+                        (wraps ? "after" : "of") + " “" + std::string(slice(text_, before.at)) +
+                        "” just before it"};
     }
     return std::nullopt;
   }
@@ -540,7 +569,10 @@ class Resolver {
       return std::nullopt;
     }
     const Civil from = before->day;
-    if (told_before_the_past(i)) {
+    // "had been arrested in August 2007 and tried in February": the first date is as far back.
+    const bool had_before_both = sentence_begin(text_, dates_[i].at.begin) <= other.at.begin &&
+                                 !told_before_the_past(i, other.at.end);
+    if (told_before_the_past(i) && !had_before_both) {
       const auto at = latest_up_to(to_day(from), point.month, point.day);
       if (!at || !same_paragraph) return std::nullopt;
       return Answer{text_of(at->year, point.month, point.day),
@@ -549,10 +581,8 @@ class Resolver {
     const Civil to{from.year, point.month, point.day == 0 ? 1 : point.day};
     if (!exists(to)) return std::nullopt;
     const std::int32_t days = to_day(to).number - to_day(from).number;
-    const bool long_ago = latest_ && from.year + long_before <= to_civil(*latest_).year;
-    const std::int32_t most = same_paragraph && (long_ago || opens_paragraph(other))
-                                  ? carried_days_in_entry
-                                  : carried_days;
+    const std::int32_t most =
+        same_paragraph && opens_paragraph(other) ? carried_days_in_entry : carried_days;
     // A page may have been written on after the day it gives: its own whole date says so.
     const bool written_on = latest_ && to_day(from) > *latest_;
     if (days < 0 || days > most || (latest_ && !written_on && to_day(to) > *latest_))
@@ -562,9 +592,9 @@ class Resolver {
   }
 
   /// "had applied in April": one word or two before the date.
-  bool told_before_the_past(std::size_t i) const {
+  bool told_before_the_past(std::size_t i, std::size_t from = 0) const {
     const std::size_t at = dates_[i].at.begin;
-    const std::size_t begin = sentence_begin(text_, at);
+    const std::size_t begin = std::max(from, sentence_begin(text_, at));
     std::string_view stretch = text_.substr(begin, at - begin);
     bool found = false;
     for (std::size_t k = 0; k < stretch.size();) {
@@ -765,7 +795,8 @@ class Resolver {
     const DateMention& next = dates_[i + 1];
     if (next.at.begin < dates_[i].at.end) return std::nullopt;
     const std::string between = bare_words(dates_[i].at.end, next.at.begin);
-    const bool apposition = between == ",in" || between == ",on" || between == "," || between == "(";
+    const bool apposition =
+        between == ",in" || between == ",on" || between == "," || between == "(";
     if (!apposition || !stated_year(next.stated) || next.stated.edtf.find('/') != std::string::npos)
       return std::nullopt;
     return Answer{next.stated.edtf, "“" + std::string(slice(text_, next.at)) + "”, said beside it"};
@@ -818,6 +849,15 @@ class Resolver {
       if (shift == 0 && gap != 0) return std::nullopt;
       return Answer{make_date(to_civil(Day{number})).edtf, ""};
     }
+    if (point.unit == DateUnit::none && point.month != 0) {
+      // "the following July", told of 1828 or of October 1828
+      std::int32_t there = *year;
+      if (shift > 0 && (!month || point.month <= *month)) ++there;
+      if (shift < 0 && (!month || point.month >= *month)) --there;
+      if (!sayable(there) || (point.day != 0 && !exists({there, point.month, point.day})))
+        return std::nullopt;
+      return Answer{text_of(there, point.month, point.day), ""};
+    }
     if (point.unit == DateUnit::month) {
       if (!month) return std::nullopt;
       const auto at = in_month(add_months({*year, *month}, shift), point.day);
@@ -837,6 +877,7 @@ class Resolver {
   std::optional<Day> latest_;
   std::vector<Tense> tenses_;
   bool retrospective_ = false;
+  bool written_on_ = false;
 };
 
 }  // namespace
