@@ -19,8 +19,8 @@ std::string point_text(const DatePoint& point) {
            static_cast<char>('0' + number % 10);
   };
   std::string text = point.year.empty() ? "XXXX" : point.year;
-  const bool some_day =
-      point.weekday != 0 || point.unit == DateUnit::day || point.unit == DateUnit::week;
+  const bool some_day = point.weekday != 0 || point.to_the_day || point.unit == DateUnit::day ||
+                        point.unit == DateUnit::week;
   if (point.season != 0) {
     text += '-' + two(point.season);
   } else if (point.month != 0 || point.day != 0 || some_day || point.unit == DateUnit::month) {
@@ -81,9 +81,10 @@ std::optional<PartialDate> stated_value(const DateWords& words) {
 }
 
 static void read_piece(std::string_view text, const std::vector<DateToken>& tokens,
-                       const DateLexicon& lexicon, bool history, std::vector<DateMention>& found) {
+                       const DateLexicon& lexicon, DateTimes times,
+                       std::vector<DateMention>& found) {
   for (std::size_t i = 0; i < tokens.size();) {
-    auto match = date_at(text, tokens, i, lexicon, history);
+    auto match = date_at(text, tokens, i, lexicon, times);
     if (!match) {
       ++i;
       continue;
@@ -101,13 +102,18 @@ static void read_piece(std::string_view text, const std::vector<DateToken>& toke
   }
 }
 
-/// Three of "in 382," in one piece of the text.
-static bool hints_at_antiquity(std::string_view text, const std::vector<DateToken>& tokens,
-                               const DateLexicon& lexicon) {
+/// Three hints at years before 1000 in one piece of the text: "in 382,", "AD 395", "the 4th
+/// century".
+static bool tells_of_antiquity(std::string_view text, const std::vector<DateToken>& tokens,
+                               const DateLexicon& lexicon, const std::vector<DateMention>& found,
+                               std::size_t first) {
   int hints = 0;
-  for (std::size_t i = 0; i < tokens.size() && hints < 3; ++i) {
-    if (hints_at_early_year(text, tokens, i, lexicon)) ++hints;
+  for (std::size_t i = first; i < found.size() && hints < 3; ++i) {
+    const std::string& edtf = found[i].stated.edtf;
+    if (edtf < "1000" && edtf[0] != '.' && found[i].confidence > 0.8) ++hints;
   }
+  for (std::size_t i = 0; i < tokens.size() && hints < 3; ++i)
+    hints += hints_at_antiquity(text, tokens, i, lexicon);
   return hints >= 3;
 }
 
@@ -130,10 +136,11 @@ std::vector<DateMention> find_dates(std::string_view text, Range within,
     tokens.clear();
     tokenize_for_dates(text, begin, end, lexicon, tokens);
     const std::size_t first = found.size();
-    read_piece(text, tokens, lexicon, false, found);
-    if (tells_of_early_centuries(found, first) || hints_at_antiquity(text, tokens, lexicon)) {
+    read_piece(text, tokens, lexicon, DateTimes::recent, found);
+    const bool antique = tells_of_antiquity(text, tokens, lexicon, found, first);
+    if (antique || tells_of_early_centuries(found, first)) {
       found.resize(first);
-      read_piece(text, tokens, lexicon, true, found);
+      read_piece(text, tokens, lexicon, antique ? DateTimes::antique : DateTimes::early, found);
     }
     begin = end;
   }
@@ -145,11 +152,11 @@ static std::optional<DateWords> read_within(std::string_view text, Range mention
                                             std::size_t end, const DateLexicon& lexicon) {
   std::vector<DateToken> tokens;
   tokenize_for_dates(text, begin, end, lexicon, tokens);
-  for (const bool history : {false, true}) {
+  for (const DateTimes times : {DateTimes::recent, DateTimes::early, DateTimes::antique}) {
     for (std::size_t i = 0; i < tokens.size(); ++i) {
       if (tokens[i].begin < mention.begin) continue;
       if (tokens[i].begin > mention.begin) break;
-      auto match = date_at(text, tokens, i, lexicon, history);
+      auto match = date_at(text, tokens, i, lexicon, times);
       if (!match || tokens[match->end - 1].end != mention.end) break;
       return std::move(match->words);
     }

@@ -80,6 +80,7 @@ struct DatePoint {
   std::optional<int> shift;  // nullopt with an anchor: "several years ago"
   bool counted = false;      // "a week ago" is a day, "last week" is seven
   bool about = false;        // "almost two years ago"
+  bool to_the_day = false;   // "two years ago today"
 };
 
 enum class DateJoin : std::uint8_t { single, interval, all_of, one_of };

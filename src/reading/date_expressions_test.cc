@@ -68,6 +68,68 @@ TEST(FindDates, MonthsAndDays) {
   });
 }
 
+TEST(FindDates, YearsOfEarlyCenturies) {
+  expect_all({
+      {"the 1755 earthquake, her 1851 novel, an 1890 house", "1755=1755; 1851=1851; 1890=1890"},
+      {"the 1204 inhabitants, its 1300 seats, a 1255 m peak", ""},
+      {"the fire of 1666 destroyed it", "1666=1666"},
+      {"a survey of 1709 schoolchildren, a total of 1255", ""},
+      {"Portrait of a lady (oil, 1642)", "1642=1642"},
+      {"as early as 1848; no later than 1861", "1848=1848; 1861=1861"},
+      {"founded 1887, with 1887 members", "1887=1887"},
+      {"elected in 1828, 1830, and 1832", "1828=1828; 1830=1830; 1832=1832"},
+      {"ruled 1648 to 1667, 1200 to 1500 m above", "1648=1648; 1667=1667"},
+      {"300 B.C. and A.D. 120 and 79 C.E.", "300 B.C.=-0299; 120=0120; 79 C.E.=0079"},
+      {"the 4th century BC", "the 4th century BC=-03"},
+      {"from 347 to 395 he had 395 ships", ""},
+      {"born on 26 May 210, he ruled from 268 to 270. In 269 he fled; in 300 ships",
+       "26 May 210=0210-05-26; from 268 to 270=0268/0270; 269=0269"},
+      {"by 2100 the sea; 2100 people; by 2500", "2100=2100"},
+  });
+}
+
+TEST(FindDates, ShortAndLetteredYears) {
+  expect_all({
+      {"(Keller 2004a, 2004b)", "2004a=2004; 2004b=2004"},
+      {"in '68 and in July '69", "'68=XX68; July '69=XX69-07"},
+      {"the '68 team, it's 12' 68", ""},
+      {"(1994-5), 1921--22, 2009 / 10",
+       "1994-5=1994/1995; 1921--22=1921/1922; 2009 / 10=2009/2010"},
+      {"on 1990 May 1", "1990 May 1=1990-05-01"},
+      {"27 May [O.S. 15 May] 1848", "27 May [O.S. 15 May] 1848=1848-05-27"},
+  });
+}
+
+TEST(FindDates, NamedDays) {
+  expect_all({
+      {"on New Year's Eve", "New Year's Eve=XXXX-12-31"},
+      {"on New Year’s Day 2010", "New Year’s Day 2010=2010-01-01"},
+      {"at Christmas", "Christmas=[XXXX-01-07,XXXX-12-25]"},
+      {"Christmas 2009", "Christmas 2009=[2009-01-07,2009-12-25]"},
+      {"a Christmas tree, before Christmas trees", ""},
+  });
+}
+
+TEST(FindDates, SpansOfMonths) {
+  expect_all({
+      {"open May to October", "May to October=XXXX-05/XXXX-10"},
+      {"(December - April)", "December - April=XXXX-12/XXXX-04"},
+      {"Jun - Aug only, in Dec too", "Jun - Aug=XXXX-06/XXXX-08; Dec=XXXX-12"},
+      {"June/July 1810", "June/July 1810=[1810-06,1810-07]"},
+  });
+}
+
+TEST(FindDates, LongCounts) {
+  expect_all({
+      {"half a century ago", "half a century ago=XXXX"},
+      {"two centuries ago, 2,500 years ago", "two centuries ago=XXXX; 2,500 years ago=XXXX"},
+      {"fifty years ago today", "fifty years ago today=XXXX-XX-XX"},
+      {"five years from now; a week from today",
+       "five years from now=XXXX; a week from today=XXXX-XX-XX"},
+      {"the year before last", "the year before last=XXXX"},
+  });
+}
+
 TEST(FindDates, WordsThatOnlyLookLikeMonths) {
   expect_all({
       {"He may be returned. May he rest. March on!", ""},
@@ -134,7 +196,7 @@ TEST(FindDates, Years) {
       {"in 345, in 366. In 382; on 30 September 420, he",
        "345=0345; 366=0366; 382=0382; 30 September 420=0420-09-30"},
       {"Born in 1811, in Paris in 1823; the 1830 rising", "1811=1811; 1823=1823; 1830=1830"},
-      {"the 1830 rising", ""},
+      {"the 1830 rising, the 1850 seat hall", "1830=1830"},
   });
 }
 

@@ -28,24 +28,29 @@ enum class Cue : std::uint8_t { none, from, between };
 
 class Grammar {
  public:
-  /// history: the text is known to tell of early centuries, so that four digits below 1900 need no
-  /// strong cue, and three digits need only one.
   Grammar(std::string_view text, const DateLexicon& lexicon, const std::vector<Token>& tokens,
-          bool history)
-      : text_(text), lexicon_(lexicon), tokens_(tokens), history_(history) {}
+          DateTimes times)
+      : text_(text),
+        lexicon_(lexicon),
+        tokens_(tokens),
+        history_(times != DateTimes::recent),
+        antique_(times == DateTimes::antique) {}
 
   /// Can an expression begin here? Cheap; keeps the rest off most tokens.
   bool may_begin(std::size_t i) const {
     const Token& token = tokens_[i];
-    if (token.kind == TokenKind::number) return true;
+    if (token.kind == TokenKind::number || token.kind == TokenKind::other) return true;
+    if (token.kind == TokenKind::mark) return token.mark == apostrophe || token.mark == quotation;
     return token.kind == TokenKind::word && token.word != nullptr;
   }
 
-  /// "in 382," outside of any count: one of these is nothing, several are a history.
-  bool hints_at_early_year(std::size_t i) const {
-    return three_digit_year(i) && was(i, DateRole::in) &&
-           (at(i + 1).kind == TokenKind::mark || at(i + 1).kind == TokenKind::line) &&
-           !mark(i + 1, '%') && !mark(i + 1, '$');
+  int hints_at_antiquity(std::size_t i) const {
+    if (!three_digit_year(i) && !(three_digit_year(i, true) && capital_word(i + 1))) return 0;
+    if (was(i, DateRole::in)) return mark(i + 1, '%') || mark(i + 1, '$') ? 0 : 1;
+    std::size_t end = 0;
+    bool abbreviated = false;
+    const bool after_month = i > 0 && month(i - 1, end, abbreviated) && end == i;
+    return after_month && i > 1 && day_number(i - 2) ? 2 : 0;
   }
 
   std::optional<Match> expression(std::size_t i) const {
@@ -177,11 +182,12 @@ class Grammar {
     return token.kind == TokenKind::number && token.digits == 4 && !token.plural &&
            !token.ordinal && token.value >= 1000 && token.value <= 2999 && loose_number(i);
   }
-  bool three_digit_year(std::size_t i) const {
+  /// Where a year is expected, only a plural after it makes it a count.
+  bool three_digit_year(std::size_t i, bool expected = false) const {
     const Token& token = at(i);
     return token.kind == TokenKind::number && token.digits == 3 && !token.plural &&
            !token.ordinal && token.value >= 100 && loose_number(i) && !counts_something(i) &&
-           !could_count(i);
+           (!could_count(i) || (expected && !plural_word(i + 1)));
   }
   std::string year_text(std::size_t i) const { return std::string(text_.substr(at(i).begin, 4)); }
 
@@ -207,13 +213,24 @@ class Grammar {
       if (!found) found = century(i);
       if (!found) found = decade(i);
       if (!found) found = early_year(i);
+      if (!found) found = year_then_day(i);
       if (!found) found = bare_year(i);
       if (!found) found = short_decade(i);
       return found;
     }
+    if (token.kind == TokenKind::other) return counted_units(i);
+    if (token.kind == TokenKind::mark) return short_year(i);
     if (token.kind != TokenKind::word || !token.word) return std::nullopt;
     const DateWord& word = *token.word;
     std::optional<Core> found;
+    if (word.is(DateRole::named_day)) {
+      found = named_day(i);
+      if (found) return found;
+    }
+    if (word.is(DateRole::half)) {
+      found = counted_units(i);
+      if (found) return found;
+    }
     if (word.is(DateRole::article)) {
       found = shifted(i);
       if (!found) found = length(i);
@@ -402,6 +419,18 @@ class Grammar {
     return found;
   }
 
+  /// The token after "[O.S. 22 October]"; i when it does not stand there.
+  std::size_t after_old_style(std::size_t i) const {
+    if (!mark(i, '[') && !mark(i, '(')) return i;
+    bool old_style = false;
+    for (std::size_t next = i + 1; next < i + 10; ++next) {
+      if (mark(next, ']') || mark(next, ')')) return old_style ? next + 1 : i;
+      const std::string_view word = slice(text_, {at(next).begin, at(next).end});
+      if (word == "OS" || (word == "O" && mark(next + 1, '.'))) old_style = true;
+    }
+    return i;
+  }
+
   /// Reads ", 2011", "of 2011", "last year" and "the same year" after a month or a day of it.
   std::size_t with_year(Core& found, std::size_t i) const {
     std::size_t next = skip_comma(i);
@@ -413,7 +442,19 @@ class Grammar {
       found.confidence = 0.98;
       return next + 1;
     }
-    if (history_ && three_digit_year(next)) {
+    if (const std::size_t after = after_old_style(i); after != i && plain_year(after)) {
+      found.point.year = year_text(after);
+      found.rule = found.point.day != 0 ? "date:day-month-year" : "date:month-year";
+      found.confidence = 0.95;
+      return after + 1;
+    }
+    if (auto year = two_digit_year(next)) {
+      found.point.year = *std::move(year);
+      found.rule = found.point.day != 0 ? "date:day-month-short-year" : "date:month-short-year";
+      found.confidence = 0.85;
+      return next + 2;
+    }
+    if (antique_ && three_digit_year(next, true)) {
       found.point.year = "0" + std::string(text_.substr(at(next).begin, 3));
       found.rule = found.point.day != 0 ? "date:day-month-year" : "date:month-year";
       found.confidence = 0.9;
@@ -440,6 +481,88 @@ class Grammar {
     found.rule = "date:month-relative-year";
     found.confidence = 0.9;
     return relative + 2;
+  }
+
+  /// "New Year's Eve", "Christmas 2009", "at Christmas"
+  std::optional<Core> named_day(std::size_t i) const {
+    if (at(i).letters == Case::lower) return std::nullopt;
+    for (const NamedDay& day : lexicon_.named_days) {
+      std::size_t next = i;
+      std::size_t matched = 0;
+      while (matched < day.words.size()) {
+        if (matched > 0 && mark(next, apostrophe)) ++next;
+        const Token& token = at(next);
+        const std::string_view word = slice(text_, {token.begin, token.end});
+        const bool same = token.kind == TokenKind::word &&
+                          word.size() == day.words[matched].size() &&
+                          std::equal(word.begin(), word.end(), day.words[matched].begin(),
+                                     [](char a, char b) { return (a | 0x20) == b; });
+        if (!same) break;
+        ++matched;
+        ++next;
+      }
+      if (matched < day.words.size()) continue;
+      Core found;
+      found.point.month = day.days[0].first;
+      found.point.day = day.days[0].second;
+      found.end = with_year(found, next);
+      const bool called = was(i, DateRole::on) || was(i, DateRole::begins) ||
+                          was(i, DateRole::ends) || was(i, DateRole::range_to) ||
+                          was(i, DateRole::near) || was(i, DateRole::at);
+      const bool name_goes_on = at(next).kind == TokenKind::word && !at(next).word;
+      if (day.words.size() == 1 && found.end == next && (!called || name_goes_on))
+        return std::nullopt;
+      if (day.days.size() == 2) {
+        found.other = found.point;
+        found.other->month = day.days[1].first;
+        found.other->day = day.days[1].second;
+      }
+      found.rule = "date:named-day";
+      found.confidence = 0.8;
+      return found;
+    }
+    return std::nullopt;
+  }
+
+  /// "1990 May 1"
+  std::optional<Core> year_then_day(std::size_t i) const {
+    std::size_t next = 0;
+    bool abbreviated = false;
+    if (!plain_year(i)) return std::nullopt;
+    const auto named = month(i + 1, next, abbreviated);
+    if (!named) return std::nullopt;
+    const auto day = day_number(next);
+    if (!day || could_count(next) || plain_year(skip_comma(next + 1))) return std::nullopt;
+    Core found;
+    found.point = point(year_text(i), *named, *day);
+    found.end = next + 1;
+    found.rule = "date:year-month-day";
+    found.confidence = 0.85;
+    return checked(found);
+  }
+
+  /// "'68" at its apostrophe: of what century is not said.
+  std::optional<std::string> two_digit_year(std::size_t i) const {
+    const Token& digits = at(i + 1);
+    const bool two = possessive_mark(i) && digits.kind == TokenKind::number && digits.glued &&
+                     digits.digits == 2 && !digits.plural && !digits.ordinal;
+    if (!two || !loose_number(i + 1) || possessive_mark(i + 2)) return std::nullopt;
+    return "XX" + std::string(slice(text_, {digits.begin, digits.end}));
+  }
+  std::optional<Core> short_year(std::size_t i) const {
+    auto year = two_digit_year(i);
+    if (!year || !(was(i, DateRole::in) || was(i, DateRole::of) || was(i, DateRole::begins) ||
+                   was(i, DateRole::ends) || was(i, DateRole::range_from) ||
+                   was(i, DateRole::range_to) || was(i, DateRole::part))) {
+      return std::nullopt;
+    }
+    if (counts_something(i + 1)) return std::nullopt;
+    Core found;
+    found.point.year = *std::move(year);
+    found.end = i + 2;
+    found.rule = "date:short-year";
+    found.confidence = 0.8;
+    return found;
   }
 
   /// "July 8, 2011", "July the 8th", "May 2010", "May".
@@ -476,8 +599,14 @@ class Grammar {
       found.end = end;
       return found;
     }
-    if (abbreviated) return std::nullopt;
-    if (!month_alone(i)) return std::nullopt;
+    // "in Dec", "mid-Dec"
+    const bool called = was(i, DateRole::in) || was(i, DateRole::begins) ||
+                        was(i, DateRole::part) ||
+                        (i > 1 && dash(i - 1) && is(i - 2, DateRole::part));
+    const bool may_be_name = capital_word(next) && at(next).word == nullptr;
+    if (abbreviated && (!called || may_be_name || at(i).letters != Case::initial))
+      return std::nullopt;
+    if (!abbreviated && !month_alone(i)) return std::nullopt;
     found.end = next;
     found.rule = "date:month";
     found.confidence = at(i).word->is(DateRole::month_also_name) ? 0.85 : 0.92;
@@ -516,8 +645,7 @@ class Grammar {
   bool could_count(std::size_t i) const {
     const Token& next = at(i + 1);
     if (next.kind != TokenKind::word) return false;
-    if (!next.word) return true;
-    return next.word->is(DateRole::counted);
+    return !next.word || next.word->is(DateRole::counted);
   }
 
   /// "2000 people": a count; "in 2016 people" is a year, being no round number after such a word.
@@ -548,7 +676,8 @@ class Grammar {
         if (law_word(back)) return true;
         // "a bilateral agreement of 1996" has no name that the year could be part of.
         if (is(back, DateRole::instrument) || is(back, DateRole::and_)) break;
-        if (!capital_word(back) && !tokens_[back].word && ++unknown > 1) break;
+        const bool small = !tokens_[back].word || tokens_[back].word->is(DateRole::no_count);
+        if (!capital_word(back) && small && ++unknown > 1) break;
       }
     }
     for (std::size_t next = i + 1; next < i + 7; ++next) {
@@ -601,8 +730,9 @@ class Grammar {
     std::size_t next = i + 1;
     if (is(next, DateRole::of)) ++next;
     if (mark(next, ',')) ++next;
-    if (plain_year(next) && !counts_something(next)) {
-      found.point.year = year_text(next);
+    const bool antique = antique_ && three_digit_year(next, true);
+    if ((plain_year(next) && !counts_something(next)) || antique) {
+      found.point.year = (antique ? "0" : "") + year_text(next).substr(0, antique ? 3 : 4);
       found.end = next + 1;
       // "winter of 2010-11" is named after the year it begins in.
       if ((dash(found.end) || mark(found.end, '/')) && following_year(next, found.end + 1)) {
@@ -642,7 +772,7 @@ class Grammar {
   /// "1990s", "1800s", "1990's"
   std::optional<Core> decade(std::size_t i) const {
     const Token& token = at(i);
-    const bool three_digits = history_ && token.digits == 3 && token.plural && token.value >= 100;
+    const bool three_digits = antique_ && token.digits == 3 && token.plural && token.value >= 100;
     if (token.kind != TokenKind::number || token.value % 10 != 0 || token.value > 2990 ||
         (!three_digits && (token.digits != 4 || token.value < 1000))) {
       return std::nullopt;
@@ -724,6 +854,13 @@ class Grammar {
     Core found;
     found.point.year = (number <= 10 ? "0" : "") + std::to_string(number - 1) + "XX";
     found.end = next + 1;
+    // The years 500 to 401 BC are -0499 to -0400, as a century -04.
+    if (const std::size_t end = era(found.end, DateRole::era_before)) {
+      found.point.year = '-' + found.point.year.substr(0, 2);
+      found.end = end;
+    } else if (const std::size_t end_common = era(found.end, DateRole::era_common)) {
+      found.end = end_common;
+    }
     found.rule = "date:century";
     found.confidence = 0.9;
     return found;
@@ -736,29 +873,135 @@ class Grammar {
         token.ordinal || !loose_number(i)) {
       return std::nullopt;
     }
-    const auto era_at = [&](std::size_t k, DateRole role) {
-      return at(k).letters == Case::upper && is(k, role);
-    };
-    const bool before_era = era_at(i + 1, DateRole::era_before);
-    const bool after = era_at(i + 1, DateRole::era_common);
-    const bool led = i > 0 && era_at(i - 1, DateRole::era_common);
+    const std::size_t before_era = era(i + 1, DateRole::era_before);
+    const std::size_t after = era(i + 1, DateRole::era_common);
+    const bool led = led_by_era(i);
     const bool about = i > 1 && mark(i - 1, '.') && is(i - 2, DateRole::approximate_letter);
-    const bool called = history_ && token.digits == 3 && !could_count(i) && !counts_something(i) &&
-                        was(i, DateRole::calls_for_early_year);
-    if (!before_era && !after && !led && !(about && token.digits >= 3) && !called)
+    const bool no_count = !could_count(i) || capital_word(i + 1) || !plural_word(i + 1);
+    const bool called = antique_ && token.digits == 3 && no_count && !counts_something(i) &&
+                        (was(i, DateRole::calls_for_early_year) || in_antique_span(i));
+    if (before_era == 0 && after == 0 && !led && !(about && token.digits >= 3) && !called)
       return std::nullopt;
     if (counts_something(i)) return std::nullopt;
-    const int value = before_era ? token.value - 1 : token.value;
+    const int value = before_era != 0 ? token.value - 1 : token.value;
     Core found;
     std::string digits = std::to_string(value);
     digits.insert(0, 4 - std::min<std::size_t>(4, digits.size()), '0');
-    if (before_era && value > 0) digits.insert(0, 1, '-');
+    if (before_era != 0 && value > 0) digits.insert(0, 1, '-');
     found.point.year = std::move(digits);
-    found.end = before_era || after ? i + 2 : i + 1;
+    found.end = before_era != 0 ? before_era : (after != 0 ? after : i + 1);
     found.point.approximate = about;
     found.rule = "date:early-year";
     found.confidence = 0.85;
     return found;
+  }
+
+  /// The token after "BC" or "B.C."; 0 when it does not stand here.
+  std::size_t era(std::size_t i, DateRole role) const {
+    if (at(i).letters == Case::upper && is(i, role)) return i + 1;
+    std::string letters;
+    std::size_t next = i;
+    while (letters.size() < 3 && capital_word(next) && at(next).end - at(next).begin == 1 &&
+           mark(next + 1, '.') && at(next + 1).glued && (next == i || at(next).glued)) {
+      letters += text_[at(next).begin];
+      next += 2;
+    }
+    const DateWord* word = letters.size() > 1 ? lexicon_.find(letters) : nullptr;
+    return word && word->is(role) ? next : 0;
+  }
+
+  /// "AD 120", "A.D. 120"
+  bool led_by_era(std::size_t i) const {
+    if (i >= 1 && era(i - 1, DateRole::era_common) == i) return true;
+    return i >= 4 && era(i - 4, DateRole::era_common) == i;
+  }
+
+  /// "(347", "347 – 17 January", "347–395", "379 to 395": beside another year in a span, or in
+  /// brackets.
+  bool in_antique_span(std::size_t i) const {
+    const auto years = [&](std::size_t k) {
+      return at(k).kind == TokenKind::number && (at(k).digits == 3 || day_number(k));
+    };
+    if (i > 0 && mark(i - 1, '(') && at(i + 1).kind == TokenKind::mark) return true;
+    if (dash(i + 1) && years(i + 2)) return true;
+    if (i > 1 && at(i - 2).kind == TokenKind::number && at(i - 2).digits == 3) {
+      return dash(i - 1) || was(i, DateRole::range_to) || was(i, DateRole::and_);
+    }
+    return false;
+  }
+
+  /// Is the year below 1900 at i part of what is named: "the 1755 earthquake", "her 1851 novel"?
+  bool names_with_year(std::size_t i) const {
+    if (at(i).value % 50 == 0 || at(i + 1).kind != TokenKind::word || plural_word(i + 1))
+      return false;
+    if (is(i + 1, DateRole::counted) || is(i + 1, DateRole::no_count)) return false;
+    if (at(i + 1).word && at(i + 1).word->unit != DateUnit::none) return false;
+    if (was(i, DateRole::article) || was(i, DateRole::possessive)) return true;
+    // "Dickens 's 1851 novel", "an 1890 house"
+    const std::string_view left = slice(text_, {before(i).begin, before(i).end});
+    const bool genitive = left == "s" && i > 1 && mark(i - 2, apostrophe);
+    return i > 0 && (genitive || ((left == "an" || left == "An") && at(i).value >= 1800));
+  }
+
+  /// "ruled 1648 to 1667"
+  bool opens_span_in_words(std::size_t i) const {
+    return plain_year(i) && is(i + 1, DateRole::range_to) && plain_year(i + 2) &&
+           at(i).value < at(i + 2).value && !could_count(i + 2);
+  }
+
+  /// "the treaty of 1848 ended": of something else than a quantity, and nothing that it could
+  /// count.
+  bool of_the_year(std::size_t i) const {
+    if (i < 2 || !was(i, DateRole::of) || at(i).value % 50 == 0) return false;
+    if (at(i - 2).kind != TokenKind::word || is(i - 2, DateRole::quantity)) return false;
+    if (!could_count(i)) return true;
+    // "the fire of 1666 destroyed"; but "a survey of 1709 children"
+    const std::string_view next = slice(text_, {at(i + 1).begin, at(i + 1).end});
+    const auto& endings = lexicon_.past_endings;
+    return std::any_of(endings.begin(), endings.end(),
+                       [&](const auto& ending) { return next.ends_with(ending); });
+  }
+
+  /// "( oil , 1642 )", "Rome , 1642 ."
+  bool closes_a_note(std::size_t i) const {
+    if (i < 2 || !mark(i - 1, ',')) return false;
+    if (mark(i + 1, ')')) return true;
+    const bool ends = mark(i + 1, '.') || mark(i + 1, ';') || at(i + 1).kind == TokenKind::line;
+    return ends && capital_word(i - 2);
+  }
+
+  /// What makes four digits from 1000 to 1899 a year where nothing is known of the text.
+  bool called_for_early_year(std::size_t i) const {
+    if (was(i, DateRole::calls_for_early_year)) {
+      // "built 1500 houses"; but "in 1848 ships"
+      return was(i, DateRole::in) || !could_count(i) || !plural_word(i + 1);
+    }
+    if (was(i, DateRole::approximate) || names_with_year(i) || of_the_year(i) || closes_a_note(i))
+      return true;
+    // "1848 's revolution"
+    if (possessive_end(i + 1) && at(i).value % 50 != 0) return true;
+    // "as early as 1848", "no later than 1860"
+    if (i > 2 && (was(i, DateRole::calls_for_date)) && is(i - 2, DateRole::part)) return true;
+    // "pre - 1851", "2000 and 1850"
+    if (i > 1 && dash(i - 1) && is(i - 2, DateRole::calls_for_early_year)) return true;
+    return false;
+  }
+
+  /// "in 1828, 1830, and 1832": where the list of years that ends at i begins.
+  std::size_t head_of_years(std::size_t i) const {
+    for (int step = 0; step < 12 && i > 1; ++step) {
+      std::size_t back = i - 1;
+      const bool joined =
+          is(back, DateRole::and_) || is(back, DateRole::or_) || is(back, DateRole::range_to);
+      if (joined && back > 0) --back;
+      if (mark(back, ',') && back > 0)
+        --back;
+      else if (!joined)
+        break;
+      if (!plain_year(back) || at(back).value >= at(i).value) break;
+      i = back;
+    }
+    return i;
   }
 
   std::optional<Core> bare_year(std::size_t i) const {
@@ -787,11 +1030,14 @@ class Grammar {
           return std::nullopt;
       }
     }
-    const bool in_span = dash(i + 1) && plain_year(i + 2);
+    const bool in_span = (dash(i + 1) && plain_year(i + 2)) || opens_span_in_words(i) ||
+                         (i > 1 && opens_span_in_words(i - 2));
     if (token.value < 1900 || token.value > 2099) {
       const bool left_mark = left.kind == TokenKind::mark && called;
-      const bool strongly =
-          was(i, DateRole::calls_for_early_year) || was(i, DateRole::approximate) || left_mark;
+      const std::size_t head = could_count(i) ? i : head_of_years(i);
+      const bool strongly = called_for_early_year(head) || left_mark ||
+                            (head != i && (at(head).value >= 1900 || mark(head - 1, '(')));
+      called = called || strongly || in_span;
       if (!strongly && !in_span && !history_) return std::nullopt;
       if (!strongly && !in_span) {
         if (could_count(i) && plural_word(i + 1)) return std::nullopt;
@@ -800,8 +1046,16 @@ class Grammar {
           return std::nullopt;
         }
       }
-      if (token.value > 2099) return std::nullopt;
+      // Years to come that somebody foresees; no round count is one.
+      if (token.value > 2099 &&
+          (token.value > 2300 || !was(i, DateRole::calls_for_early_year) || could_count(i))) {
+        return std::nullopt;
+      }
     }
+    // "1200 to 1500 m"
+    const bool to_a_count = (is(i + 1, DateRole::range_to) || dash(i + 1)) &&
+                            at(i + 2).kind == TokenKind::number && counts_something(i + 2);
+    if (to_a_count) return std::nullopt;
     // "2011-123": a code.
     if (dash(i + 1) && at(i + 1).glued && at(i + 2).glued && at(i + 2).kind == TokenKind::number &&
         !plain_year(i + 2) && at(i + 2).digits != 2) {
@@ -939,6 +1193,13 @@ class Grammar {
       found.end = noun + 3;
       return found;
     }
+    // "the year before last"
+    if (sign < 0 && is(noun + 2, DateRole::length) && is(i, DateRole::article)) {
+      found.point.anchor = DateAnchor::published;
+      found.point.shift = -2;
+      found.end = noun + 3;
+      return found;
+    }
     const bool ends_here =
         next.kind == TokenKind::line || (next.kind == TokenKind::mark && next.mark != hyphen);
     found.point.anchor = DateAnchor::text;
@@ -952,16 +1213,43 @@ class Grammar {
     return found;
   }
 
+  /// 2,500
+  std::optional<int> grouped_thousands(std::size_t i) const {
+    const std::string_view digits = slice(text_, {at(i).begin, at(i).end});
+    if (at(i).kind != TokenKind::other || digits.size() != 5 || digits[1] != ',' || at(i).glued)
+      return std::nullopt;
+    int value = 0;
+    for (const char c : digits) {
+      if (c == ',') continue;
+      if (c < '0' || c > '9') return std::nullopt;
+      value = value * 10 + (c - '0');
+    }
+    return value;
+  }
+
   /// "two weeks ago", "a day earlier", "170 years later", "several years ago".
   std::optional<Core> counted_units(std::size_t i) const {
     std::size_t next = i;
     std::optional<int> count;
     bool vague = false;
+    bool tens_of_years = false;
     if (at(i).kind == TokenKind::number) {
       if (at(i).digits > 4 || at(i).ordinal || at(i).plural || !loose_number(i))
         return std::nullopt;
       count = at(i).value;
       ++next;
+    } else if (const auto grouped = grouped_thousands(i)) {
+      count = grouped;
+      ++next;
+    } else if (is(i, DateRole::half)) {
+      // "half a century ago"
+      if (at(i + 1).kind != TokenKind::word || !at(i + 1).word || at(i + 1).word->number != 1 ||
+          !is(i + 2, DateRole::century)) {
+        return std::nullopt;
+      }
+      count = 5;
+      tens_of_years = true;
+      next = i + 2;
     } else {
       int total = 0;
       while (at(next).kind == TokenKind::word && at(next).word) {
@@ -984,10 +1272,27 @@ class Grammar {
       count = total;
     }
     const Token& noun = at(next);
-    if (noun.kind != TokenKind::word || !noun.word || noun.word->unit == DateUnit::none) {
-      return std::nullopt;
+    if (noun.kind != TokenKind::word || !noun.word) return std::nullopt;
+    DateUnit unit = noun.word->unit;
+    if (noun.word->is(DateRole::century)) {
+      unit = DateUnit::decade;
+      if (count && !tens_of_years) count = *count * 10;
     }
+    if (unit == DateUnit::none) return std::nullopt;
     const Token& direction = at(next + 1);
+    // "five years from now"
+    if (!vague && is(next + 1, DateRole::range_from) && is(next + 2, DateRole::now)) {
+      Core found;
+      found.point.anchor = DateAnchor::published;
+      found.point.unit = unit;
+      found.point.shift = count;
+      found.point.counted = true;
+      found.point.about = was(i, DateRole::near);
+      found.end = next + 3;
+      found.rule = "date:relative";
+      found.confidence = 0.85;
+      return found;
+    }
     if (direction.kind != TokenKind::word || !direction.word) return std::nullopt;
     Core found;
     if (direction.word->after_count == DateAnchor::none) {
@@ -998,7 +1303,7 @@ class Grammar {
         return std::nullopt;
       }
       found.point.anchor = DateAnchor::text;
-      found.point.unit = noun.word->unit;
+      found.point.unit = unit;
       found.point.counted = true;
       found.end = next + 2;
       found.rule = "date:relative-to-event";
@@ -1006,7 +1311,7 @@ class Grammar {
       return found;
     }
     found.point.anchor = direction.word->after_count;
-    found.point.unit = noun.word->unit;
+    found.point.unit = unit;
     // "more than two years ago": no date can be worked out.
     if (was(i, DateRole::beyond)) vague = true;
     if (!vague) found.point.shift = *count * direction.word->after_count_sign;
@@ -1015,6 +1320,13 @@ class Grammar {
     found.end = next + 2;
     found.rule = vague ? "date:relative-vague" : "date:relative";
     found.confidence = 0.9;
+    // "fifty years ago today"
+    const Token& day = at(found.end);
+    if (!vague && found.point.anchor == DateAnchor::published && day.kind == TokenKind::word &&
+        day.word && day.word->days_from_publication == 0) {
+      found.point.to_the_day = true;
+      ++found.end;
+    }
     return found;
   }
 
@@ -1042,6 +1354,8 @@ class Grammar {
     if (token.kind == TokenKind::mark) {
       if (dash(i)) return Connector::dash;
       if (token.mark == ',') return Connector::comma;
+      // "June/July 1810"
+      if (token.mark == '/' && at(i + 1).kind == TokenKind::word) return Connector::or_;
       return Connector::none;
     }
     if (is(i, DateRole::range_to)) return Connector::to;
@@ -1193,26 +1507,34 @@ class Grammar {
         first.value < 1000 || first.value > 2099) {
       return std::nullopt;
     }
-    const Token& second = at(i + 2);
-    const bool slash = mark(i + 1, '/') && at(i + 1).glued && second.glued;
+    // "1921--22": two hyphens for a dash; "2009 / 10": the slash set apart
+    const std::size_t at_second =
+        mark(i + 1, hyphen) && mark(i + 2, hyphen) && at(i + 2).glued ? i + 3 : i + 2;
+    const Token& second = at(at_second);
+    const bool slash = mark(i + 1, '/') && at(i + 1).glued == second.glued;
     if (!slash && !dash(i + 1)) return std::nullopt;
     if (first.glued && i > 0 && tokens_[i - 1].kind == TokenKind::mark && !mark(i - 1, '(') &&
         !dash(i - 1) && !mark(i - 1, quotation) && !mark(i - 1, '[')) {
       return std::nullopt;
     }
     if (second.kind != TokenKind::number || second.ordinal || second.plural) return std::nullopt;
-    const Token& right = at(i + 3);
+    const Token& right = at(at_second + 1);
     if (right.glued && (right.kind != TokenKind::mark || right.mark == '/' ||
                         right.mark == hyphen || right.mark == ':' || right.mark == '%')) {
       return std::nullopt;
     }
     if (right.kind == TokenKind::word && right.word && right.word->is(DateRole::counted))
       return std::nullopt;
+    const bool in_brackets = (mark(i - 1, '(') || mark(i - 1, ',')) && i > 0 &&
+                             (mark(at_second + 1, ')') || mark(at_second + 1, ','));
     std::string to;
     if (second.digits == 2 && second.value > first.value % 100) {
       to = year_text(i).substr(0, 2) + std::string(text_.substr(second.begin, 2));
+    } else if (!slash && second.digits == 1 && in_brackets && second.value > first.value % 10) {
+      // "( 1994 - 5 )"
+      to = year_text(i).substr(0, 3) + std::string(text_.substr(second.begin, 1));
     } else if (slash && second.digits == 4 && second.value == first.value + 1) {
-      to = year_text(i + 2);
+      to = year_text(at_second);
     } else {
       return std::nullopt;
     }
@@ -1231,7 +1553,7 @@ class Grammar {
     match.words.points[1].year = std::move(to);
     match.words.rule = "date:years";
     match.words.confidence = 0.85;
-    match.end = i + 3;
+    match.end = at_second + 1;
     return if_sayable(std::move(match));
   }
 
@@ -1250,7 +1572,8 @@ class Grammar {
     if (!first && cue != Cue::none) first = cued_core(i);
     std::size_t month_end = 0;
     bool abbreviated = false;
-    if (!first && month(i, month_end, abbreviated) && connector(month_end) != Connector::none) {
+    if (!first && month(i, month_end, abbreviated) && connector(month_end) != Connector::none &&
+        !(abbreviated && connector(month_end) == Connector::comma)) {
       // "March and April 2011": the name alone needs the second to be taken for a month.
       first.emplace();
       first->point.month = at(i).word->month;
@@ -1269,7 +1592,12 @@ class Grammar {
     const bool range = link == Connector::dash || link == Connector::to ||
                        (link == Connector::and_ && cue == Cue::between);
     auto second = core(skip_article(first->end + 1));
-    if (!second && cue != Cue::none && range) second = cued_core(first->end + 1);
+    const bool month_to_month = range && first->point.month != 0 && first->point.day == 0 &&
+                                first->point.anchor == DateAnchor::none;
+    if (!second && range && (cue != Cue::none || month_to_month)) {
+      second = cued_core(first->end + 1);
+      if (!second) second = short_month(first->end + 1);
+    }
     if (!second || second->other) return give_up();
     DatePoint from = first->point;
     const DatePoint& to = second->point;
@@ -1281,7 +1609,8 @@ class Grammar {
     } else if (from.year.empty() && from.month != 0 && to.month != 0 &&
                from.anchor == DateAnchor::none && range) {
       // "June 30-July 2"; "December 20 to January 5, 2011": the first year is not said.
-      join = same_shape && (cue != Cue::none || link == Connector::dash || from.day != 0);
+      join = same_shape && (cue != Cue::none || link == Connector::dash || from.day != 0 ||
+                            to.anchor == DateAnchor::none);
     } else if (cue != Cue::none && range) {
       join = true;
     }
@@ -1313,6 +1642,20 @@ class Grammar {
       return found;
     }
     return std::nullopt;
+  }
+
+  /// "Aug" at the end of "Jun - Aug"
+  std::optional<Core> short_month(std::size_t i) const {
+    std::size_t end = 0;
+    bool abbreviated = false;
+    const auto named = month(i, end, abbreviated);
+    if (!named || !abbreviated || at(i).letters != Case::initial) return std::nullopt;
+    Core found;
+    found.point.month = *named;
+    found.end = end;
+    found.confidence = 0.85;
+    found.rule = "date:month";
+    return found;
   }
 
   /// "from X to Y", "between X and Y": the range takes the cue along.
@@ -1351,6 +1694,7 @@ class Grammar {
   std::optional<Match> part_of(std::size_t i) const {
     const std::size_t word = skip_article(i);
     if (!is(word, DateRole::part)) return std::nullopt;
+    if (is(word, DateRole::half) && counted_units(word)) return std::nullopt;
     std::size_t next = word + 1;
     if (mark(next, hyphen)) ++next;
     if (is(next, DateRole::of) || is(next, DateRole::in)) ++next;
@@ -1420,22 +1764,23 @@ class Grammar {
   const DateLexicon& lexicon_;
   const std::vector<Token>& tokens_;
   const bool history_;
+  const bool antique_;
   const Token nothing_{};
 };
 
 }  // namespace
 
 std::optional<DateMatch> date_at(std::string_view text, const std::vector<DateToken>& tokens,
-                                 std::size_t i, const DateLexicon& lexicon, bool history) {
-  const Grammar grammar(text, lexicon, tokens, history);
+                                 std::size_t i, const DateLexicon& lexicon, DateTimes times) {
+  const Grammar grammar(text, lexicon, tokens, times);
   if (!grammar.may_begin(i)) return std::nullopt;
   return grammar.expression(i);
 }
 
-bool hints_at_early_year(std::string_view text, const std::vector<DateToken>& tokens, std::size_t i,
-                         const DateLexicon& lexicon) {
-  if (tokens[i].kind != TokenKind::number) return false;
-  return Grammar(text, lexicon, tokens, true).hints_at_early_year(i);
+int hints_at_antiquity(std::string_view text, const std::vector<DateToken>& tokens, std::size_t i,
+                       const DateLexicon& lexicon) {
+  if (tokens[i].kind != TokenKind::number) return 0;
+  return Grammar(text, lexicon, tokens, DateTimes::antique).hints_at_antiquity(i);
 }
 
 }  // namespace panah

@@ -1,6 +1,6 @@
 // The grammar of English date expressions: what stands at a token. For date_expressions.cc.
 //
-//   auto match = date_at(text, tokens, i, lexicon, false);
+//   auto match = date_at(text, tokens, i, lexicon, DateTimes::recent);
 //   if (match) i = match->end;
 #pragma once
 
@@ -8,6 +8,7 @@
 #include "reading/date_tokens.h"
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -20,15 +21,17 @@ struct DateMatch {
   std::size_t end = 0;
 };
 
-/// The longest expression that begins at tokens[i]; its value can be stated in EDTF. With
-/// `history`, the text is known to tell of early centuries: four digits below 1900 need no strong
-/// cue to be a year, and three digits need only one.
-std::optional<DateMatch> date_at(std::string_view text, const std::vector<DateToken>& tokens,
-                                 std::size_t i, const DateLexicon& lexicon, bool history);
+/// What the text is known to tell of. early: centuries before 1900; four digits below 1900 need no
+/// strong cue to be a year. antique: also the years before 1000; three digits need only one cue.
+enum class DateTimes : std::uint8_t { recent, early, antique };
 
-/// Does "in 382," stand at tokens[i], outside of any count? One of these is nothing, several are a
-/// history.
-bool hints_at_early_year(std::string_view text, const std::vector<DateToken>& tokens, std::size_t i,
-                         const DateLexicon& lexicon);
+/// The longest expression that begins at tokens[i]; its value can be stated in EDTF.
+std::optional<DateMatch> date_at(std::string_view text, const std::vector<DateToken>& tokens,
+                                 std::size_t i, const DateLexicon& lexicon, DateTimes times);
+
+/// How far tokens[i] hints at years before 1000: "in 382," and "in 382 he" 1, "17 January 395" 2,
+/// else 0. One of these is nothing, several are a history of antiquity.
+int hints_at_antiquity(std::string_view text, const std::vector<DateToken>& tokens, std::size_t i,
+                       const DateLexicon& lexicon);
 
 }  // namespace panah

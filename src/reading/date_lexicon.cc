@@ -86,6 +86,7 @@ class Loader {
     roles("grammar", {{"article", DateRole::article},
                       {"of", DateRole::of},
                       {"in", DateRole::in},
+                      {"at", DateRole::at},
                       {"on", DateRole::on}});
     roles("ordinal_endings", {{"words", DateRole::ordinal_ending}});
     roles("vague_numbers", {{"words", DateRole::vague_number}});
@@ -108,11 +109,15 @@ class Loader {
     roles("calls_for_date",
           {{"words", DateRole::calls_for_date}, {"early_year", DateRole::calls_for_early_year}});
     roles("possessives", {{"words", DateRole::possessive}});
-    roles("counted", {{"words", DateRole::counted}});
+    roles("counted", {{"words", DateRole::counted}, {"not", DateRole::no_count}});
+    roles("quantities", {{"words", DateRole::quantity}});
+    roles("halves", {{"words", DateRole::half}});
+    roles("now", {{"words", DateRole::now}});
     roles("labels", {{"words", DateRole::label}});
     roles("instruments", {{"words", DateRole::instrument}});
     future(*lexicon);
     past(*lexicon);
+    named_days(*lexicon);
     if (const auto* table = section("not_dates")) {
       only_keys(*table, {"phrases"});
       for (std::string phrase : list(table->get("phrases"))) {
@@ -288,6 +293,40 @@ class Loader {
         add(word(text, *node), DateRole::future);
     }
     lexicon.future_phrases = list(table->get("phrases"));
+  }
+
+  void named_days(DateLexicon& lexicon) {
+    const toml::table* table = section("named_days");
+    if (!table) return;
+    for (const auto& [key, node] : *table) {
+      NamedDay day;
+      std::string part;
+      for (const char c : std::string(key.str()) + ' ') {
+        if (lower(c) >= 'a' && lower(c) <= 'z') {
+          part += lower(c);
+        } else if (!part.empty()) {
+          day.words.push_back(std::move(part));
+          part.clear();
+        }
+      }
+      for (const std::string& text : list(&node)) {
+        const auto value = parse_edtf("2000-" + text);
+        const auto month = value ? stated_month(*value) : std::nullopt;
+        const auto number = value ? stated_day(*value) : std::nullopt;
+        if (month && number) {
+          day.days.emplace_back(static_cast<std::uint8_t>(*month),
+                                static_cast<std::uint8_t>(*number));
+        }
+      }
+      if (day.words.empty() || day.days.empty() || day.days.size() > 2) {
+        wrong(node, "not a name with one or two days as 12-31");
+        continue;
+      }
+      add(word(day.words[0], node), DateRole::named_day);
+      lexicon.named_days.push_back(std::move(day));
+    }
+    std::stable_sort(lexicon.named_days.begin(), lexicon.named_days.end(),
+                     [](const auto& a, const auto& b) { return a.words.size() > b.words.size(); });
   }
 
   void past(DateLexicon& lexicon) {

@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace panah {
@@ -54,6 +55,12 @@ enum class DateRole : std::uint64_t {
   era_before = 1ull << 35,
   approximate_letter = 1ull << 36,
   before_the_past = 1ull << 37,  // had
+  no_count = 1ull << 38,         // he: no noun that a number before it could count
+  quantity = 1ull << 39,         // total: "a total of 1848"
+  half = 1ull << 40,             // half a century ago
+  now = 1ull << 41,              // five years from now
+  at = 1ull << 43,               // at Christmas
+  named_day = 1ull << 42,        // the first word of "New Year's Eve"
 };
 
 struct DateWord {
@@ -77,11 +84,18 @@ enum class NumericOrder : std::uint8_t { undecided, day_first, month_first };
 
 inline constexpr std::size_t longest_date_word = 16;
 
+/// "new year s eve": its words in lower case; the day, or one of several.
+struct NamedDay {
+  std::vector<std::string> words;
+  std::vector<std::pair<std::uint8_t, std::uint8_t>> days;  // month, day; one or two
+};
+
 struct DateLexicon {
   NumericOrder dot = NumericOrder::undecided;
   NumericOrder slash = NumericOrder::undecided;
   NumericOrder dash = NumericOrder::undecided;
   std::vector<std::string> not_dates;       // two words in lower case: "black friday"
+  std::vector<NamedDay> named_days;         // those of more words first
   std::vector<std::string> past_endings;    // "ed"
   std::vector<std::string> future_phrases;  // in lower case: "due to be"
   std::string language;

@@ -190,7 +190,8 @@ class Resolver {
 
   void run() {
     tenses_.assign(dates_.size(), Tense::none);
-    retrospective_ = tells_of_the_past();
+    written_on_ = was_written_on();
+    retrospective_ = written_on_ || tells_of_the_past();
     for (std::size_t i = 0; i < dates_.size(); ++i) {
       dates_[i].resolved.reset();
       const auto words = read_date_words(text_, dates_[i].at, lexicon_);
@@ -214,8 +215,9 @@ class Resolver {
     return first;
   }
 
+  static bool unsaid_century(const DatePoint& point) { return point.year.starts_with("XX"); }
   static bool stands_by_itself(const DatePoint& point) {
-    return !point.year.empty() && point.anchor == DateAnchor::none;
+    return !point.year.empty() && point.anchor == DateAnchor::none && !unsaid_century(point);
   }
 
   /// Going by the cue nearest before the date in its sentence, then by the date before it in a list
@@ -246,6 +248,8 @@ class Resolver {
     tenses_[i] = when;
     if (std::all_of(points.begin(), points.end(), stands_by_itself)) return;
     const bool forward = when == Tense::future && points.size() > 1;
+    // Two readings of the same words know nothing of each other.
+    const bool readings = words.rule == "date:named-day" || words.rule == "date:numbers-undecided";
     std::vector<std::string> values(points.size());
     std::string why;
     // Backward in time from the last, or forward from the first: the others follow from it.
@@ -257,7 +261,8 @@ class Resolver {
         values[n] = value_of(point);
       } else {
         Maybe answer;
-        if (step > 0 && neighbour && point.anchor == DateAnchor::none && point.month != 0) {
+        if (step > 0 && neighbour && !readings && point.anchor == DateAnchor::none &&
+            point.month != 0) {
           answer = beside(point, *neighbour, forward);
         } else {
           answer = of_point(i, point, when, words.open_from);
@@ -341,7 +346,8 @@ class Resolver {
 
   // ---- dates without a year --------------------------------------------------------------------
 
-  /// "told not to move him before February 25", published in January.
+  /// "told not to move him before February 25", "the deadline is February 25", published in
+  /// January.
   bool ahead_is_much_nearer(const DatePoint& point) const {
     const auto day = published_day();
     if (!day) return false;
@@ -351,13 +357,40 @@ class Resolver {
            day->number - to_day(*back).number > 2 * carried_days;
   }
 
+  /// "12/31/99", "July '68", "the '90s": the latest such year up to publication, or the next one.
+  Maybe in_unsaid_century(const DatePoint& point, Tense when) const {
+    const bool decade = point.year[3] == 'X';
+    if (point.year[2] == 'X') return std::nullopt;
+    const std::int32_t digits = (point.year[2] - '0') * 10 + (decade ? 0 : point.year[3] - '0');
+    const bool ahead = when == Tense::future;
+    const auto year = whichever_day([&](Day day) -> std::optional<std::int32_t> {
+      const std::int32_t now = to_civil(day).year;
+      std::int32_t there = now - ((now - digits) % 100 + 100) % 100;
+      const Civil begins{there, std::max<int>(point.month, 1), std::max<int>(point.day, 1)};
+      if (!ahead && exists(begins) && to_day(begins) > day) there -= 100;
+      if (ahead && there < now) there += 100;
+      return there;
+    });
+    if (!year || !sayable(*year)) return std::nullopt;
+    DatePoint said = point;
+    said.year = text_of(*year, 0, 0);
+    if (decade) said.year[3] = 'X';
+    if (said.day != 0 && !exists({*year, said.month, said.day})) return std::nullopt;
+    return Answer{
+        value_of(said),
+        (ahead ? "the first such year from " : "the latest such year up to ") + publication()};
+  }
+
   Maybe unsaid_year(std::size_t i, const DatePoint& point, Tense when, bool ends_with_it) const {
+    if (unsaid_century(point)) return in_unsaid_century(point, when);
     if (point.season != 0) return unsaid_season(point, when);
     if (point.month == 0) return unsaid_month(i, point, when);
+    if (auto said = in_year_just_said(i, point)) return said;
     if (auto carried = after_whole_date(i, point)) return carried;
     if (auto told = in_the_year_told(i, point)) return told;
     if (point.weekday != 0 && point.day != 0) return by_weekday(point, when);
-    const bool ahead = when == Tense::future || (ends_with_it && ahead_is_much_nearer(point));
+    const bool open = ends_with_it || when == Tense::none;
+    const bool ahead = when == Tense::future || (open && ahead_is_much_nearer(point));
     const auto year = whichever_day([&](Day day) -> std::optional<std::int32_t> {
       const auto at = ahead ? first_from(day, point.month, point.day)
                             : latest_up_to(day, point.month, point.day);
@@ -403,21 +436,67 @@ class Resolver {
   };
 
   // A text is told from the distance (a life, a history, a ruling) when it states at least this
-  // many years and three in four of them are this long before publication.
-  static constexpr std::size_t years_of_the_past = 8;
+  // many years, three in four of them are this long before publication, and hardly a day is counted
+  // from publication, as news does.
+  static constexpr std::size_t years_of_the_past = 4;
   static constexpr std::int32_t long_before = 4;
 
   bool tells_of_the_past() const {
     if (!known()) return false;
     std::size_t stated = 0;
     std::size_t old = 0;
+    std::size_t news = 0;
     for (const DateMention& date : dates_) {
+      if (date.rule.starts_with("date:weekday")) ++news;
       const auto year = stated_year(date.stated);
       if (!year) continue;
       ++stated;
       if (*year + long_before <= to_civil(*earliest_).year) ++old;
     }
-    return stated >= years_of_the_past && old * 4 >= stated * 3;
+    return stated >= years_of_the_past && old * 4 >= stated * 3 && news * 4 <= stated;
+  }
+
+  /// Does the text tell of years after its publication, more than once? Then it was written on
+  /// since, as the pages of an encyclopedia are, and its publication says nothing of years that it
+  /// leaves out.
+  bool was_written_on() const {
+    if (!known()) return false;
+    std::size_t later = 0;
+    for (std::size_t i = 0; i < dates_.size(); ++i) {
+      const auto year = stated_year(dates_[i].stated);
+      if (!year || *year <= to_civil(*latest_).year) continue;
+      const std::size_t begin = sentence_begin(text_, dates_[i].at.begin);
+      const std::string_view before = text_.substr(begin, dates_[i].at.begin - begin);
+      if (cue_in(before, true, lexicon_) == Tense::past) ++later;
+    }
+    return later >= 3;
+  }
+
+  /// "In 2001, on September 11"
+  Maybe in_year_just_said(std::size_t i, const DatePoint& point) const {
+    if (i == 0) return std::nullopt;
+    const DateMention& before = dates_[i - 1];
+    const auto year = stated_year(before.stated);
+    if (before.at.end > dates_[i].at.begin || !year || before.stated.edtf.size() != 4)
+      return std::nullopt;
+    const std::string between = bare_words(before.at.end, dates_[i].at.begin);
+    if (between != ",on" && between != ",in" && between != "," && between != ",inearly" &&
+        between != ",inlate") {
+      return std::nullopt;
+    }
+    if (!exists({*year, point.month, point.day == 0 ? 1 : point.day})) return std::nullopt;
+    return Answer{text_of(*year, point.month, point.day),
+                  "of the year “" + std::string(slice(text_, before.at)) + "” just before it"};
+  }
+
+  /// text[begin, end) without spaces; "" when that is no short thing to say.
+  std::string bare_words(std::size_t begin, std::size_t end) const {
+    std::string words;
+    if (end - begin > 12) return words;
+    for (const char c : text_.substr(begin, end - begin)) {
+      if (c != ' ') words += c;
+    }
+    return words;
   }
 
   /// In such a text a date without a year is of the year told just before it, whatever its month.
@@ -434,13 +513,19 @@ class Resolver {
       // A range of years before it leaves the year open.
       if (!year && value.edtf.find('/') != std::string::npos) return std::nullopt;
       if (!year) continue;
-      const Civil at{*year, point.month, point.day == 0 ? 1 : point.day};
-      if (!near_enough(before.at.end, dates_[i].at.begin) || !exists(at) || to_day(at) > *latest_) {
+      // "In December 1830 ... In January": of the year after.
+      const auto month = stated_month(value);
+      const bool wraps = month && !told_before_the_past(i) && point.month + 12 - *month <= 4;
+      const std::int32_t told = *year + (wraps ? 1 : 0);
+      const Civil at{told, point.month, point.day == 0 ? 1 : point.day};
+      if (!near_enough(before.at.end, dates_[i].at.begin) || !exists(at) ||
+          (!written_on_ && to_day(at) > *latest_)) {
         return std::nullopt;
       }
-      return Answer{text_of(*year, point.month, point.day),
-                    "a text told from the distance; the year of “" +
-                        std::string(slice(text_, before.at)) + "” just before it"};
+      return Answer{text_of(told, point.month, point.day),
+                    std::string("a text told from the distance; the year ") +
+                        (wraps ? "after" : "of") + " “" + std::string(slice(text_, before.at)) +
+                        "” just before it"};
     }
     return std::nullopt;
   }
@@ -484,7 +569,10 @@ class Resolver {
       return std::nullopt;
     }
     const Civil from = before->day;
-    if (told_before_the_past(i)) {
+    // "had been arrested in August 2007 and tried in February": the first date is as far back.
+    const bool had_before_both = sentence_begin(text_, dates_[i].at.begin) <= other.at.begin &&
+                                 !told_before_the_past(i, other.at.end);
+    if (told_before_the_past(i) && !had_before_both) {
       const auto at = latest_up_to(to_day(from), point.month, point.day);
       if (!at || !same_paragraph) return std::nullopt;
       return Answer{text_of(at->year, point.month, point.day),
@@ -495,15 +583,18 @@ class Resolver {
     const std::int32_t days = to_day(to).number - to_day(from).number;
     const std::int32_t most =
         same_paragraph && opens_paragraph(other) ? carried_days_in_entry : carried_days;
-    if (days < 0 || days > most || (latest_ && to_day(to) > *latest_)) return std::nullopt;
+    // A page may have been written on after the day it gives: its own whole date says so.
+    const bool written_on = latest_ && to_day(from) > *latest_;
+    if (days < 0 || days > most || (latest_ && !written_on && to_day(to) > *latest_))
+      return std::nullopt;
     return Answer{text_of(from.year, point.month, point.day),
                   "follows " + other.stated.edtf + " in the text and in time"};
   }
 
   /// "had applied in April": one word or two before the date.
-  bool told_before_the_past(std::size_t i) const {
+  bool told_before_the_past(std::size_t i, std::size_t from = 0) const {
     const std::size_t at = dates_[i].at.begin;
-    const std::size_t begin = sentence_begin(text_, at);
+    const std::size_t begin = std::max(from, sentence_begin(text_, at));
     std::string_view stretch = text_.substr(begin, at - begin);
     bool found = false;
     for (std::size_t k = 0; k < stretch.size();) {
@@ -584,6 +675,14 @@ class Resolver {
         return in_month(add_months({now.year, now.month}, shift), point.day);
       });
       return month ? Maybe(Answer{*month, why}) : std::nullopt;
+    }
+    if (point.to_the_day) {
+      const auto day = published_day();
+      if (!day || point.unit != DateUnit::year) return std::nullopt;
+      const Civil now = to_civil(*day);
+      const Civil there{now.year + shift, now.month, now.day};
+      if (!sayable(there.year) || !exists(there)) return std::nullopt;
+      return Answer{text_of(there.year, there.month, there.day), why};
     }
     const auto year = whichever_day([](Day day) { return std::optional(to_civil(day).year); });
     if (!year) return std::nullopt;
@@ -690,7 +789,21 @@ class Resolver {
     return breaks <= 1;
   }
 
+  /// "about 170 years later, in 1896": the words themselves say when.
+  Maybe said_beside_it(std::size_t i, const DatePoint& point) const {
+    if (!point.counted || i + 1 >= dates_.size()) return std::nullopt;
+    const DateMention& next = dates_[i + 1];
+    if (next.at.begin < dates_[i].at.end) return std::nullopt;
+    const std::string between = bare_words(dates_[i].at.end, next.at.begin);
+    const bool apposition =
+        between == ",in" || between == ",on" || between == "," || between == "(";
+    if (!apposition || !stated_year(next.stated) || next.stated.edtf.find('/') != std::string::npos)
+      return std::nullopt;
+    return Answer{next.stated.edtf, "“" + std::string(slice(text_, next.at)) + "”, said beside it"};
+  }
+
   Maybe from_text(std::size_t i, const DatePoint& point) const {
+    if (auto said = said_beside_it(i, point)) return said;
     if (!point.shift) return std::nullopt;
     const int shift = *point.shift;
     if (shift > longest_shift || shift < -longest_shift) return std::nullopt;
@@ -704,7 +817,8 @@ class Resolver {
       if (end == "..") end = shift < 0 ? last_of(whole) : first_of(whole);
       if (whole.find('/') != std::string::npos && shift == 0 && first_of(whole) != ".." &&
           last_of(whole) != "..") {
-        continue;
+        const bool same_year = first_of(whole).substr(0, 4) == last_of(whole).substr(0, 4);
+        if (point.unit != DateUnit::year || !same_year) continue;
       }
       const auto base = parse_edtf(end);
       if (!base) continue;
@@ -735,6 +849,15 @@ class Resolver {
       if (shift == 0 && gap != 0) return std::nullopt;
       return Answer{make_date(to_civil(Day{number})).edtf, ""};
     }
+    if (point.unit == DateUnit::none && point.month != 0) {
+      // "the following July", told of 1828 or of October 1828
+      std::int32_t there = *year;
+      if (shift > 0 && (!month || point.month <= *month)) ++there;
+      if (shift < 0 && (!month || point.month >= *month)) --there;
+      if (!sayable(there) || (point.day != 0 && !exists({there, point.month, point.day})))
+        return std::nullopt;
+      return Answer{text_of(there, point.month, point.day), ""};
+    }
     if (point.unit == DateUnit::month) {
       if (!month) return std::nullopt;
       const auto at = in_month(add_months({*year, *month}, shift), point.day);
@@ -754,6 +877,7 @@ class Resolver {
   std::optional<Day> latest_;
   std::vector<Tense> tenses_;
   bool retrospective_ = false;
+  bool written_on_ = false;
 };
 
 }  // namespace

@@ -115,6 +115,42 @@ TEST(ResolveDates, CountedFromTheDateBefore) {
   });
 }
 
+TEST(ResolveDates, CountsFarBackAndToTheDay) {
+  expect_all({
+      {"2010-01-01", "half a century ago; two centuries ago", "1960~; 1810~"},
+      {"2010-01-01", "2,500 years ago", "-0490"},
+      {"2010-01-02", "fifty years ago today", "1960-01-02"},
+      {"2012-02-29", "fifty years ago today", "-"},
+      {"2010-01-04", "five years from now; a week from today", "2015; 2010-01-11~"},
+      {"2010-01-01", "the year before last", "2008"},
+      {"2010-01-01", "in 1828. The following July", "-; 1829-07"},
+      {"2010-01-01", "about 170 years later, in 1896", "1896~; -"},
+  });
+}
+
+TEST(ResolveDates, CenturyLeftOut) {
+  expect_all({
+      {"2010-01-01", "in '68, in '10, in the '90s", "1968; 2010; 199X"},
+      {"2010-01-01", "on 12/31/09 and 12/31/10", "2009-12-31; 1910-12-31"},
+  });
+}
+
+TEST(ResolveDates, TellingOfTheYearInTheWordsAround) {
+  expect_all({
+      {"2010-01-01", "In 2001, on September 11, it fell", "-; 2001-09-11"},
+      {"2020-01-01",
+       "In 1811, 1815 and 1820 he wrote. In December 1830 he fell ill. In January he died",
+       "-; -; -; -; 1831-01"},
+      {"2004-08-01",
+       "He sang in 2005, was heard in 2006 and went on in 2007. In March 2008 he left, in May he "
+       "died",
+       "-; -; -; -; 2008-05"},
+      {"2008-06-10", "He had been arrested in August 2007 and tried in February.", "-; 2008-02"},
+      {"2008-06-10", "The deadline is June 20. The shop closed May 31.", "2008-06-20; 2008-05-31"},
+      {"2010-02-01", "on New Year's Eve; at Christmas", "2009-12-31; [2010-01-07,2009-12-25]"},
+  });
+}
+
 TEST(ResolveDates, FollowsAWholeDateJustBefore) {
   expect_all({
       {"2011-07-08", "arrested on 18 May 2005. On 20 May he was moved", "-; 2005-05-20"},

@@ -226,7 +226,9 @@ class Tokenizer {
       const bool plural = letters == "s";
       const DateWord* ending = lexicon_.find(letters);
       const bool ordinal = ending && ending->is(DateRole::ordinal_ending);
-      if ((!plural && !ordinal) || digit_at(at, end)) {
+      const bool lettered =
+          digits == 4 && letters.size() == 1 && letters[0] >= 'a' && letters[0] <= 'f';
+      if ((!plural && !ordinal && !lettered) || digit_at(at, end)) {
         while (digit_at(at, end) || word_goes_on(at, end))
           ++at;
         push(out, begin, at, TokenKind::other, glued);
@@ -236,6 +238,7 @@ class Tokenizer {
       set_value(token, begin, digits);
       token.ordinal = ordinal;
       token.plural = plural;
+      token.lettered = lettered;
       return at;
     }
     set_value(push(out, begin, at, TokenKind::number, glued), begin, digits);

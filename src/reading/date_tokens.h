@@ -38,6 +38,7 @@ struct DateToken {
   bool glued = false;              // no white space before it
   bool ordinal = false;            // "9th": the letters are part of the token
   bool plural = false;             // "1990s"
+  bool lettered = false;           // "2004a": the second of its year in a list of references
   const DateWord* word = nullptr;  // nullptr when the lexicon does not know it
 };
 
