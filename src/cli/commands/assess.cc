@@ -97,11 +97,14 @@ Result<int> assess_facts(Call& call, const law::LawBook& book, const law::Assess
   const std::string path = *call.value("facts");
   const Result<std::string> text = bytes_of_file(path);
   if (!text) return tl::unexpected(text.error());
-  const Result<law::Case> tested = law::parse_facts(*text, printable_path(path));
-  if (!tested) return tl::unexpected(tested.error());
+  const Result<law::FactsFile> read = law::parse_facts_file(*text, printable_path(path));
+  if (!read) return tl::unexpected(read.error());
+  for (const Error& remark : law::without_effect(*read, book.pack))
+    call.warn(fmt::format("warning: {}\n", printable(to_string(remark))));
+  const law::Case& tested = read->tested;
   const std::vector<law::Finding> findings =
-      law::assess(book.pack, book.status, book.names, *tested, options);
-  return answer(call, book, {book.pack, book.names, *tested, findings}, compare,
+      law::assess(book.pack, book.status, book.names, tested, options);
+  return answer(call, book, {book.pack, book.names, tested, findings}, compare,
                 fmt::format("THE CASE OF {}\n", printable_path(path)));
 }
 
