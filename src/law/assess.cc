@@ -134,6 +134,8 @@ class Assessor {
     }
     for (const std::string& needed : norm.needs)
       party(out, needed, tested_.sender, "sending", day, reach);
+    for (const std::string& reservation : norm.unless_reserved)
+      not_reserved(out, reservation, day, reach);
   }
 
   void party(Finding& out, const std::string& instrument, const std::string& state,
@@ -149,6 +151,19 @@ class Assessor {
               fmt::format("{} was not bound {}", named(state), words_of(day)),
               fmt::format("whether {} was bound {}", named(state), words_of(day)));
     out.status.push_back(std::move(use));
+  }
+
+  /// A reservation that takes the norm away where the State made it. A table without a row for it
+  /// knows of none: reservations are recorded where they are known.
+  void not_reserved(Finding& out, const std::string& reservation, const Bounds& day, Reach& reach) {
+    if (tested_.sender.empty()) return;
+    const StatusAnswer answer = bound(status_, reservation, tested_.sender, day);
+    if (answer.row == nullptr) return;
+    out.status.push_back({tested_.sender, reservation, answer.bound, *answer.row});
+    reach.add(
+        !answer.bound, answer.turns_on_the_day,
+        fmt::format("{} had made a reservation {}", named(tested_.sender), words_of(day)),
+        fmt::format("whether the reservation of {} held {}", named(tested_.sender), words_of(day)));
   }
 
   /// Every version that may have been in force on the day.

@@ -62,13 +62,17 @@ class Golden : public ::testing::Test {
     }
     throw std::logic_error("no finding for " + norm);
   }
-  /// Norms that apply, or may apply, when everything is tested on one day.
+  /// Of the nine norms of the sweep: those that apply, or may apply, when everything is tested on
+  /// one day.
   std::string applying(const char* day) const {
+    static const std::set<std::string> swept = {"cat-3",      "cat-22-interim",  "iccpr-7",
+                                                "refugee-33", "kaz-refugees-18", "kaz-cpc-532",
+                                                "minsk-56",   "chisinau-89"};
     AssessOptions options;
     options.on = edtf(day);
     std::set<std::string> found;
     for (const Finding& finding : run(options)) {
-      if (finding.label == Label::not_applicable) continue;
+      if (finding.label == Label::not_applicable || !swept.contains(finding.norm->id)) continue;
       found.insert(finding.norm->id + (finding.label == Label::date_sensitive ? "?" : ""));
     }
     std::string out;

@@ -177,13 +177,13 @@ std::vector<std::string> keys_of(const Version& version) {
 }
 
 std::vector<Flip> flip_sets(const Version& version, const Facts& facts, unsigned largest) {
-  PANAH_ASSERT(largest >= 1 && largest <= 3);
+  PANAH_ASSERT(largest <= 3);
   static constexpr std::size_t most_keys_in_sets = 16;
   const Compiled compiled = compile(version);
   const States start = states_of(compiled, facts);
   const Outcome now = outcome_of(compiled, start);
   const std::size_t count = compiled.keys.size();
-  if (count > most_keys_in_sets) largest = 1;
+  if (count > most_keys_in_sets) largest = std::min(largest, 1u);
 
   std::vector<Flip> out;
   std::vector<std::vector<std::size_t>> smaller;  // sets that already alter the outcome

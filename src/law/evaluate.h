@@ -60,7 +60,7 @@ struct Flip {
   auto operator<=>(const Flip&) const = default;
 };
 
-/// All changes of up to `largest` (1..3) facts that alter the outcome and none of whose parts does
+/// All changes of up to `largest` (0..3) facts that alter the outcome and none of whose parts does
 /// so already, smallest first, then by key. A set of keys stands once for each way of changing it
 /// that alters the outcome. At most 16 keys a version are searched in sets; more are searched one
 /// by one.

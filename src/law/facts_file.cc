@@ -1,7 +1,12 @@
 #include "law/facts_file.h"
 
+#include "law/norm_words.h"
+
 #include <fmt/format.h>
 #include <toml++/toml.h>
+
+#include <algorithm>
+#include <set>
 
 namespace panah::law {
 namespace {
@@ -12,7 +17,7 @@ class FactsReader {
  public:
   explicit FactsReader(std::string_view file) : file_(file) {}
 
-  Result<Case> read(const toml::table& root) {
+  Result<FactsFile> read(const toml::table& root) {
     for (const auto& [key, node] : root) {
       Result<void> done;
       if (key == "sender") {
@@ -30,15 +35,26 @@ class FactsReader {
           return fact(name, value);
         });
       } else {
-        done = wrong(node, fmt::format("unknown key \"{}\"", key.str()),
-                     "the keys are sender, destination, act, events, facts");
+        done = wrong(node, fmt::format("unknown key \"{}\"", key.str()), meant(key.str()));
       }
       if (!done) return tl::unexpected(done.error());
     }
-    return std::move(out_);
+    return FactsFile{std::move(out_), std::move(named_)};
   }
 
  private:
+  static std::string meant(std::string_view key) {
+    for (const char* known : {"sender", "destination", "act", "events", "facts"}) {
+      if (is_near(key, known)) return fmt::format("did you mean \"{}\"?", known);
+    }
+    return "the keys are sender, destination, act, events, facts";
+  }
+
+  void name(Named::What what, const std::string& key, const toml::node& node) {
+    const toml::source_position at = node.source().begin;
+    named_.push_back({what, key, {file_, at.line, at.column}});
+  }
+
   tl::unexpected<Error> wrong(const toml::node& node, std::string what, std::string remedy) {
     const toml::source_position at = node.source().begin;
     return fail(Code::malformed, std::move(what), {file_, at.line, at.column}, std::move(remedy));
@@ -87,6 +103,7 @@ class FactsReader {
   }
 
   Result<void> event(const std::string& name, const toml::node& node) {
+    this->name(Named::What::event, name, node);
     // 2011-06-09 without quotation marks is a date to TOML; it means the same.
     if (const auto* date = node.as_date()) {
       const toml::date day = date->get();
@@ -106,6 +123,7 @@ class FactsReader {
   }
 
   Result<void> fact(const std::string& key, const toml::node& node) {
+    name(Named::What::fact, key, node);
     Fact& fact = out_.facts[key];
     if (const auto* flag = node.as_boolean()) {
       fact.state = flag->get() ? FactState::yes : FactState::no;
@@ -126,11 +144,42 @@ class FactsReader {
 
   std::string file_;
   Case out_;
+  std::vector<Named> named_;
 };
 
 }  // namespace
 
 Result<Case> parse_facts(std::string_view text, std::string_view file) {
+  Result<FactsFile> read = parse_facts_file(text, file);
+  if (!read) return tl::unexpected(read.error());
+  return std::move(read->tested);
+}
+
+std::vector<Error> without_effect(const FactsFile& file, const Pack& pack) {
+  std::set<std::string> facts, events;
+  for (const FactQuestion& fact : pack.facts)
+    facts.insert(fact.key);
+  for (const Norm& norm : pack.norms)
+    events.insert(norm.tested_on.begin(), norm.tested_on.end());
+  std::vector<Error> out;
+  for (const Named& named : file.named) {
+    const bool is_fact = named.what == Named::What::fact;
+    const std::set<std::string>& known = is_fact ? facts : events;
+    if (known.contains(named.name)) continue;
+    std::string remedy = is_fact ? "the keys are in data/norms/facts.norm"
+                                 : fmt::format("norms look at: {}", fmt::join(events, ", "));
+    for (const std::string& candidate : known) {
+      if (is_near(named.name, candidate)) remedy = fmt::format("did you mean \"{}\"?", candidate);
+    }
+    out.push_back({Code::malformed,
+                   is_fact ? fmt::format("no norm asks for the fact \"{}\"", named.name)
+                           : fmt::format("no norm looks at the day \"{}\"", named.name),
+                   named.where, std::move(remedy)});
+  }
+  return out;
+}
+
+Result<FactsFile> parse_facts_file(std::string_view text, std::string_view file) {
   if (text.size() > most_bytes)
     return fail(Code::too_large, "a facts file over 1 MB", {std::string(file)});
   try {

@@ -26,6 +26,12 @@ const Norm* find_norm(const Pack& pack, const std::string& id) {
   return found == pack.norms.end() ? nullptr : &*found;
 }
 
+const FactQuestion* find_fact(const Pack& pack, const std::string& key) {
+  const auto found = std::find_if(pack.facts.begin(), pack.facts.end(),
+                                  [&](const FactQuestion& item) { return item.key == key; });
+  return found == pack.facts.end() ? nullptr : &*found;
+}
+
 const char* name_of(NormKind kind) noexcept {
   switch (kind) {
     case NormKind::prohibition:

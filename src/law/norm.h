@@ -7,6 +7,7 @@
 #pragma once
 
 #include "dates/partial_date.h"
+#include "law/facts.h"
 
 #include <cstdint>
 #include <optional>
@@ -74,6 +75,7 @@ struct Version {
   std::optional<Exception> unless;
   std::vector<Condition> no_effect;  // facts often pleaded that change nothing
   std::vector<std::string> sources;
+  std::vector<std::string> texts;  // short quotations of the official text
   std::vector<std::string> marks;  // what about this version is not verified
   std::uint32_t line = 0;
   bool operator==(const Version&) const = default;
@@ -91,7 +93,8 @@ struct Norm {
   std::string standard;  // named, never a number: "substantial-grounds"
   std::string burden;    // as written: "claimant, then state when prima-facie-risk"
   bool absolute = false;
-  std::vector<std::string> needs;  // declarations or protocols that must bind the State as well
+  std::vector<std::string> needs;  // declarations, protocols, reservations that the State must have
+  std::vector<std::string> unless_reserved;  // reservations that the State must not have
   std::vector<std::string> sources;
   std::vector<std::string> marks;
   std::vector<Version> versions;  // ascending by start
@@ -144,9 +147,33 @@ struct ConflictRule {
 struct FactQuestion {
   std::string key;
   std::vector<Title> asks;
+  std::vector<Title> says;  // the fact as a sentence, in languages other than the norms' own
   Party shown_by = Party::claimant;
   Place at;
   bool operator==(const FactQuestion&) const = default;
+};
+
+/// A case with the answers that its author expects, kept in the norm file itself.
+struct NormTest {
+  struct Day {
+    std::string event;
+    PartialDate date;
+    bool operator==(const Day&) const = default;
+  };
+  struct Expected {
+    std::string norm, event;  // event: "" for every day the norm is tested on
+    std::string label;        // "established", "not applicable", ...
+    std::uint32_t line = 0;
+    bool operator==(const Expected&) const = default;
+  };
+  std::string id;
+  std::string sender, destination;
+  std::vector<std::string> acts;
+  std::vector<Day> days;
+  std::vector<std::pair<std::string, FactState>> facts;
+  std::vector<Expected> expected;
+  Place at;
+  bool operator==(const NormTest&) const = default;
 };
 
 struct Pack {
@@ -154,12 +181,15 @@ struct Pack {
   std::vector<Norm> norms;
   std::vector<ConflictRule> conflicts;
   std::vector<FactQuestion> facts;
+  std::vector<NormTest> tests;
   bool operator==(const Pack&) const = default;
 };
 
 /// Linear search; nullptr when there is none.
 const Instrument* find_instrument(const Pack& pack, const std::string& id);
 const Norm* find_norm(const Pack& pack, const std::string& id);
+
+const FactQuestion* find_fact(const Pack& pack, const std::string& key);
 
 const char* name_of(NormKind) noexcept;
 const char* name_of(Demand) noexcept;

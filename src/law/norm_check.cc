@@ -12,7 +12,8 @@ namespace {
 
 class Checker {
  public:
-  Checker(const Pack& pack, const StatusTable& status) : pack_(pack), status_(status) {}
+  Checker(const Pack& pack, const StatusTable& status, const EvidenceRules* rules)
+      : pack_(pack), status_(status), rules_(rules) {}
 
   std::vector<Remark> run() {
     for (const Instrument& item : pack_.instruments)
@@ -60,6 +61,25 @@ class Checker {
           fmt::format("no State has a row for \"{}\" in {}", item.id, status_.file),
           "add its parties, or every answer will be \"not known whether bound\"");
     }
+    if (item.binds == Binds::both) neighbours_without_row(item);
+  }
+
+  /// A State that has a row for one treaty between pairs of States and none for this one.
+  void neighbours_without_row(const Instrument& item) {
+    std::set<std::string> others, with_row;
+    for (const StatusRow& row : status_.rows) {
+      if (row.instrument == item.id) with_row.insert(row.state);
+      const Instrument* law = find_instrument(pack_, row.instrument);
+      if (law != nullptr && law->binds == Binds::both) others.insert(row.state);
+    }
+    std::string missing;
+    for (const std::string& state : others) {
+      if (!with_row.contains(state)) missing += (missing.empty() ? "" : ", ") + state;
+    }
+    if (missing.empty()) return;
+    say(Weight::note, item.at.file, item.at.line,
+        fmt::format("no row in {} for \"{}\" and {}", status_.file, item.id, missing),
+        "add rows; bound unknown where nothing is known");
   }
 
   void norm(const Norm& norm) {
@@ -69,7 +89,9 @@ class Checker {
       say(Weight::error, norm.at.file, norm.at.line,
           fmt::format("no instrument \"{}\"", norm.instrument), "add it, or correct the id");
     }
-    for (const std::string& needed : norm.needs) {
+    std::vector<std::string> needs = norm.needs;
+    needs.insert(needs.end(), norm.unless_reserved.begin(), norm.unless_reserved.end());
+    for (const std::string& needed : needs) {
       if (!has_rows(needed)) {
         say(Weight::error, norm.at.file, norm.at.line,
             fmt::format("nobody has a row for \"{}\" in {}", needed, status_.file),
@@ -80,9 +102,19 @@ class Checker {
       say(Weight::note, norm.at.file, norm.at.line, "no standard of proof is named",
           "add: standard substantial-grounds");
     }
+    burden(norm);
     versions(norm, law);
     for (const Version& version : norm.versions)
       one_version(norm, version);
+  }
+
+  /// "claimant, then state when prima-facie-risk".
+  void burden(const Norm& norm) {
+    const std::size_t when = norm.burden.find(" when ");
+    if (when == std::string::npos) return;
+    const std::string key = norm.burden.substr(when + 6);
+    used_.insert(key);
+    key_known(norm, norm.at.line, key);
   }
 
   void versions(const Norm& norm, const Instrument* law) {
@@ -196,25 +228,59 @@ class Checker {
                        });
   }
 
+  bool has_frame(const std::string& key) const {
+    return rules_ == nullptr ||
+           std::any_of(rules_->rules.begin(), rules_->rules.end(),
+                       [&](const EvidenceRule& rule) { return rule.fact == key; });
+  }
+
   void questions() {
     for (const FactQuestion& fact : pack_.facts) {
       if (!used_.contains(fact.key)) {
         say(Weight::note, fact.at.file, fact.at.line,
             fmt::format("no norm asks for [{}]", fact.key), "remove the question, or use it");
+      } else if (!has_frame(fact.key)) {
+        say(Weight::note, fact.at.file, fact.at.line,
+            fmt::format("no statement is ever asked for [{}]", fact.key),
+            "add a rule for it to data/law/evidence.toml; until then only people can answer it");
       }
+      languages(fact);
     }
+  }
+
+  void languages(const FactQuestion& fact) {
+    const auto missing_in = [](const std::vector<Title>& titles, bool english) {
+      std::string missing;
+      for (const char* language : {"en", "ru", "kk", "uz"}) {
+        if (!english && std::string_view(language) == "en") continue;
+        if (std::none_of(titles.begin(), titles.end(),
+                         [&](const Title& title) { return title.language == language; }))
+          missing += (missing.empty() ? "" : ", ") + std::string(language);
+      }
+      return missing;
+    };
+    if (const std::string missing = missing_in(fact.asks, true); !missing.empty())
+      say(Weight::note, fact.at.file, fact.at.line,
+          fmt::format("the question of [{}] is not there in {}", fact.key, missing),
+          "add: ask ru: ...");
+    if (const std::string missing = missing_in(fact.says, false); !missing.empty())
+      say(Weight::note, fact.at.file, fact.at.line,
+          fmt::format("the sentence of [{}] is not there in {}", fact.key, missing),
+          "add: says ru: ...");
   }
 
   const Pack& pack_;
   const StatusTable& status_;
+  const EvidenceRules* rules_;
   std::set<std::string> used_, reported_;
   std::vector<Remark> out_;
 };
 
 }  // namespace
 
-std::vector<Remark> check_pack(const Pack& pack, const StatusTable& status) {
-  return Checker(pack, status).run();
+std::vector<Remark> check_pack(const Pack& pack, const StatusTable& status,
+                               const EvidenceRules* rules) {
+  return Checker(pack, status, rules).run();
 }
 
 const char* name_of(Weight weight) noexcept {

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "base/error.h"
+#include "law/evidence.h"
 #include "law/norm.h"
 #include "law/status.h"
 
@@ -25,9 +26,11 @@ struct Remark {
   bool operator==(const Remark&) const = default;
 };
 
-/// Ordered by file and line. Exponential only in the keys of one version that has an exception, and
-/// not tried above 16 of them.
-std::vector<Remark> check_pack(const Pack& pack, const StatusTable& status);
+/// Ordered by file and line. With `rules`, facts that no statement is ever asked for are named too.
+/// Exponential only in the keys of one version that has an exception, and not tried above 16 of
+/// them.
+std::vector<Remark> check_pack(const Pack& pack, const StatusTable& status,
+                               const EvidenceRules* rules = nullptr);
 
 const char* name_of(Weight weight) noexcept;
 

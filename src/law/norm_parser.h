@@ -10,6 +10,7 @@
 
 #include "base/error.h"
 #include "law/norm.h"
+#include "law/norm_words.h"
 
 #include <string_view>
 #include <vector>
@@ -17,11 +18,14 @@
 namespace panah::law {
 
 struct ParsedNorms {
-  Pack pack;                  // what could be read; whole only when there are no errors
-  std::vector<Error> errors;  // in the order of lines
+  Pack pack;                         // what could be read; whole only when there are no errors
+  std::vector<Error> errors;         // in the order of lines
+  std::vector<KeywordUse> keywords;  // in the order of the file
 };
 
-/// Linear in the text. `file` is only used in messages.
+/// Linear in the text. `file` is only used in messages. Keywords of any language of the table may
+/// stand; the second form takes data/law/keywords.csv.
+ParsedNorms parse_norms(std::string_view text, std::string_view file, const Keywords& keywords);
 ParsedNorms parse_norms(std::string_view text, std::string_view file);
 
 }  // namespace panah::law

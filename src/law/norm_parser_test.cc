@@ -1,6 +1,9 @@
 #include "law/norm_parser.h"
 
+#include "base/data_file.h"
 #include "law/norm_check.h"
+#include "law/norm_format.h"
+#include "law/norm_tests.h"
 #include "law/pack.h"
 
 #include <gtest/gtest.h>
@@ -142,6 +145,87 @@ TEST(ShippedNorms, LoadAndPassTheirChecks) {
   for (const Remark& remark : check_pack(*pack, *status)) {
     EXPECT_EQ(remark.weight, Weight::note) << to_string(remark.error);
   }
+}
+
+TEST(ShippedNorms, PassTheTestsInTheirFiles) {
+  const Pack pack = load_pack().value();
+  EXPECT_GE(pack.tests.size(), 8u);
+  for (const Remark& remark :
+       run_norm_tests(pack, load_status().value(), StateNames::load().value()))
+    ADD_FAILURE() << to_string(remark.error);
+}
+
+TEST(ShippedNorms, AreInShapeAndComeBackFromEveryLanguage) {
+  const Keywords& keywords = shipped_keywords().value();
+  for (const std::string& name : data_files_below("norms/")) {
+    if (!name.ends_with(".norm")) continue;
+    const DataFile file = data_file(name).value();
+    const ParsedNorms read = parse_norms(file.text, name);
+    ASSERT_TRUE(read.errors.empty()) << to_string(read.errors.front());
+    EXPECT_EQ(format_norms(file.text, read), file.text) << "panah norms format " << name;
+    for (const char* language : {"en", "ru", "kk", "uz", "uz-Cyrl"}) {
+      const std::string other = format_norms(file.text, read, keywords, language);
+      const ParsedNorms again = parse_norms(other, name);
+      ASSERT_TRUE(again.errors.empty()) << language << ' ' << to_string(again.errors.front());
+      EXPECT_TRUE(same_norms(read.pack, again.pack)) << language << ' ' << name;
+      EXPECT_EQ(format_norms(other, again, keywords, "en"), file.text) << language << ' ' << name;
+    }
+  }
+}
+
+TEST(NormFormat, IndentsCommentsAndEmptyLines) {
+  const std::string text =
+      "# head\r\n\n\n\ninstrument a-1   # why\n      title en: A\n      rank treaty\n      binds "
+      "both\n"
+      "      # about the day\n      force 1991\nnorm n-1 of a-1\n title en: N\n kind duty\n acts "
+      "return\n"
+      " tested-on handover\n version from 1991\n    owed when\n        [x] X.\n";
+  const std::string neat =
+      "# head\n\ninstrument a-1  # why\n  title en: A\n  rank treaty\n  binds both\n  # about the "
+      "day\n"
+      "  force 1991\n\nnorm n-1 of a-1\n  title en: N\n  kind duty\n  acts return\n  tested-on "
+      "handover\n"
+      "  version from 1991\n    owed when\n      [x] X.\n";
+  const ParsedNorms read = parse_norms(text, "a.norm");
+  ASSERT_TRUE(read.errors.empty()) << to_string(read.errors.front());
+  EXPECT_EQ(format_norms(text, read), neat);
+  EXPECT_EQ(format_norms(neat, parse_norms(neat, "a.norm")), neat);
+}
+
+TEST(NormTests, SayWhatCameOut) {
+  const std::string text =
+      "instrument a-1\n  title en: A\n  rank law\n  binds KAZ\n  force 1991\n"
+      "norm n-1 of a-1\n  title en: N\n  kind prohibition\n  acts return\n  tested-on handover\n"
+      "  version from 1991\n    source x\n    breached when\n      [x] X.\n"
+      "test t-1\n  case KAZ UZB return\n  day handover 2011-06-09\n  true x\n  expect n-1 open\n"
+      "  expect n-1 on handover established\n  expect n-2 open\n";
+  const ParsedNorms read = parse_norms(text, "a.norm");
+  ASSERT_TRUE(read.errors.empty()) << to_string(read.errors.front());
+  const std::vector<Remark> remarks =
+      run_norm_tests(read.pack, {"status.csv", {}}, StateNames::load().value());
+  ASSERT_EQ(remarks.size(), 2u);
+  EXPECT_EQ(to_string(remarks[0].error),
+            "a.norm:19:1: test \"t-1\": n-1 on the day of the handover is \"established\", not "
+            "\"open\" (correct the norm, or what the test expects)");
+  EXPECT_EQ(remarks[1].error.where.line, 21u);
+}
+
+TEST(NormParser, KeywordsOfOneLanguageMixWithThoseOfAnother) {
+  const ParsedNorms read = parse_norms(
+      "құжат a-1\n  атауы kk: А\n  дәреже law\n  міндеттейді KAZ\n  күшінде 1991\n"
+      "норма n-1 из a-1\n  название ru: Н\n  вид запрет\n  действия ұстап беру qaytarish\n"
+      "  проверяется на день передача\n  absolute да\n  редакция с 1991 не позднее 1992\n"
+      "    источник ст. 1\n    нарушено если не менее 1\n      [x] Икс.\n"
+      "    кроме любое (ст. 2, доказывает заявитель)\n      [y] Игрек.\n",
+      "a.norm");
+  ASSERT_TRUE(read.errors.empty()) << to_string(read.errors.front());
+  const Norm& norm = read.pack.norms.at(0);
+  EXPECT_EQ(norm.acts, (std::vector<std::string>{"extradition", "return"}));
+  EXPECT_EQ(norm.tested_on, std::vector<std::string>{"handover"});
+  EXPECT_TRUE(norm.absolute);
+  EXPECT_EQ(norm.versions.at(0).when.form, Condition::Form::at_least);
+  EXPECT_EQ(norm.versions.at(0).unless->shown_by, Party::claimant);
+  EXPECT_EQ(norm.versions.at(0).unless->cite, "ст. 2");
 }
 
 bool finds(const std::string& text, const std::string& what) {

@@ -38,6 +38,7 @@ Result<Pack> join_packs(std::vector<Pack> parts) {
     append(out.norms, part.norms);
     append(out.conflicts, part.conflicts);
     append(out.facts, part.facts);
+    append(out.tests, part.tests);
   }
   const auto by_id = [](const auto& item) -> const std::string& { return item.id; };
   if (Result<void> ok = unique(out.instruments, "instrument", by_id); !ok)
@@ -50,6 +51,7 @@ Result<Pack> join_packs(std::vector<Pack> parts) {
       !ok) {
     return tl::unexpected(ok.error());
   }
+  if (Result<void> ok = unique(out.tests, "test", by_id); !ok) return tl::unexpected(ok.error());
   for (Norm& norm : out.norms) {
     std::stable_sort(
         norm.versions.begin(), norm.versions.end(), [](const Version& a, const Version& b) {

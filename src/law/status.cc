@@ -1,6 +1,7 @@
 #include "law/status.h"
 
 #include "base/data_file.h"
+#include "law/csv.h"
 
 #include <fmt/format.h>
 
@@ -13,34 +14,6 @@ namespace {
 constexpr std::array<std::string_view, 11> columns = {"state",   "instrument", "bound", "from",
                                                       "until",   "as_of",      "mark",  "act",
                                                       "deposit", "note",       "source"};
-
-/// One line of CSV (RFC 4180, no line breaks inside quotes) into fields.
-Result<std::vector<std::string>> fields_of(std::string_view line, const Where& where) {
-  std::vector<std::string> out(1);
-  bool quoted = false;
-  for (std::size_t i = 0; i < line.size(); ++i) {
-    const char c = line[i];
-    if (quoted) {
-      if (c != '"') {
-        out.back() += c;
-      } else if (i + 1 < line.size() && line[i + 1] == '"') {
-        out.back() += '"';
-        ++i;
-      } else {
-        quoted = false;
-      }
-    } else if (c == '"' && out.back().empty()) {
-      quoted = true;
-    } else if (c == ',') {
-      out.emplace_back();
-    } else if (c != '\r') {
-      out.back() += c;
-    }
-  }
-  if (quoted)
-    return fail(Code::malformed, "no closing quote", where, "double a quote inside quotes");
-  return out;
-}
 
 /// "2011-02-10", ">2019-08-26" or "".
 Result<Edge> edge_of(const std::string& text, const Where& where) {
@@ -59,37 +32,6 @@ Result<Edge> edge_of(const std::string& text, const Where& where) {
     edge.day.latest.reset();
   }
   return edge;
-}
-
-template <class Visit>
-Result<void> each_row(std::string_view csv, std::string_view file, std::size_t wanted,
-                      std::string_view header, const Visit& visit) {
-  std::uint32_t number = 0;
-  bool has_header = false;
-  while (!csv.empty()) {
-    const std::size_t end = csv.find('\n');
-    const std::string_view line = csv.substr(0, end);
-    csv = end == std::string_view::npos ? std::string_view() : csv.substr(end + 1);
-    ++number;
-    if (line.empty() || line.front() == '#') continue;
-    const Where where{std::string(file), number, 1};
-    if (!has_header) {
-      if (line != header) {
-        return fail(Code::malformed, "not the columns expected", where,
-                    "the first row must be " + std::string(header));
-      }
-      has_header = true;
-      continue;
-    }
-    Result<std::vector<std::string>> fields = fields_of(line, where);
-    if (!fields) return tl::unexpected(fields.error());
-    if (fields->size() != wanted) {
-      return fail(Code::malformed, fmt::format("{} fields", fields->size()), where,
-                  fmt::format("a row has {}", wanted));
-    }
-    if (Result<void> done = visit(*fields, where); !done) return done;
-  }
-  return {};
 }
 
 std::string header_row() {
@@ -143,7 +85,7 @@ Result<StatusTable> parse_status(std::string_view csv, std::string_view file) {
     table.rows.push_back(std::move(row));
     return {};
   };
-  if (Result<void> done = each_row(csv, file, columns.size(), header_row(), read); !done) {
+  if (Result<void> done = each_csv_row(csv, file, header_row(), read); !done) {
     return tl::unexpected(done.error());
   }
   const auto key = [](const StatusRow& row) { return std::tie(row.state, row.instrument); };
@@ -228,7 +170,7 @@ Result<StateNames> StateNames::load() {
     out.names_.emplace_back(std::move(field[0]), std::move(field[1]));
     return {};
   };
-  if (Result<void> done = each_row(file->text, file->name, 2, "state,name", read); !done) {
+  if (Result<void> done = each_csv_row(file->text, file->name, "state,name", read); !done) {
     return tl::unexpected(done.error());
   }
   std::sort(out.names_.begin(), out.names_.end());

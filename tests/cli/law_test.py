@@ -21,7 +21,8 @@ class Law(Scene):
 
 class Assess(Law):
     def test_the_almaty_case_by_a_facts_file(self):
-        self.assertEqual(self.labels("--facts", ALMATY), {
+        found = self.labels("--facts", ALMATY)
+        expected = {
             ("cat-3", "handover"): "established",
             ("cat-22-interim", "handover"): "established",
             ("iccpr-7", "handover"): "established",
@@ -31,12 +32,23 @@ class Assess(Law):
             ("kaz-cpc-532", "handover"): "contested",
             ("minsk-56", "decision"): "contested",
             ("chisinau-89", "decision"): "not applicable",
-        })
+        }
+        self.assertEqual({key: found[key] for key in expected}, expected)
+
+    def test_a_fact_that_no_norm_asks_for_is_told(self):
+        self.write("case.toml", 'sender = "KAZ"\ndestination = "UZB"\n[events]\nhandovr = "2011-06-09"\n'
+                                '[facts]\nown-rsk = "true"\nhanded-over = true\n')
+        done = self.panah("assess", "--facts", "case.toml", "--json")
+        self.assertIn('case.toml:6:11: no norm asks for the fact "own-rsk" (did you mean "own-risk"?)', done.err)
+        self.assertIn('did you mean "handover"?', done.err)
+        self.assertEqual(json.loads(done.out)["sender"], "KAZ")
+        self.write("case.toml", 'sendr = "KAZ"\n')
+        self.assertIn('did you mean "sender"?', self.panah("assess", "--facts", "case.toml", code=2).err)
 
     def test_another_day_has_another_law(self):
         labels = self.labels("--facts", ALMATY, "--on", "1998-06-01")
         applying = sorted({norm for (norm, _), label in labels.items() if label != "not applicable"})
-        self.assertEqual(applying, ["kaz-cpc-532", "minsk-56"])
+        self.assertEqual(applying, ["kaz-cpc-532", "minsk-56", "minsk-57"])
         out = self.panah("assess", "--facts", ALMATY, "--compare", "1998-06-01").out
         self.assertIn("[cat-3, day of the hand-over]: established -> not applicable", out)
 

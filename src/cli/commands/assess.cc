@@ -1,11 +1,10 @@
 #include "app/assessment.h"
 #include "app/folder.h"
-#include "app/read_file.h"
 #include "base/json.h"
+#include "cli/asked_case.h"
 #include "cli/command.h"
 #include "cli/terminal.h"
 #include "cli/words.h"
-#include "law/facts_file.h"
 #include "text/printable.h"
 
 #include <fmt/format.h>
@@ -15,18 +14,6 @@
 namespace panah {
 
 namespace {
-
-Result<std::optional<PartialDate>> date_option(const Call& call, const char* option) {
-  const auto given = call.value(option);
-  if (!given) return std::optional<PartialDate>{};
-  Result<PartialDate> date = parse_edtf(*given);
-  if (!date) {
-    return fail(Code::usage,
-                fmt::format("--{} cannot be '{}': {}", option, *given, date.error().what), {},
-                "a date looks like 2011-06-09, 2011-06 or 2011");
-  }
-  return std::optional<PartialDate>{*date};
-}
 
 /// Each line made safe for a terminal: quotations are a stranger's words.
 std::string safe_lines(std::string_view text) {
@@ -94,15 +81,13 @@ int answer(Call& call, const law::LawBook& book, const law::Explained& explained
 
 Result<int> assess_facts(Call& call, const law::LawBook& book, const law::AssessOptions& options,
                          const std::optional<PartialDate>& compare) {
-  const std::string path = *call.value("facts");
-  const Result<std::string> text = bytes_of_file(path);
-  if (!text) return tl::unexpected(text.error());
-  const Result<law::Case> tested = law::parse_facts(*text, printable_path(path));
-  if (!tested) return tl::unexpected(tested.error());
+  const Result<law::Case> read = asked_case(call, book);
+  if (!read) return tl::unexpected(read.error());
+  const law::Case& tested = *read;
   const std::vector<law::Finding> findings =
-      law::assess(book.pack, book.status, book.names, *tested, options);
-  return answer(call, book, {book.pack, book.names, *tested, findings}, compare,
-                fmt::format("THE CASE OF {}\n", printable_path(path)));
+      law::assess(book.pack, book.status, book.names, tested, options);
+  return answer(call, book, {book.pack, book.names, tested, findings}, compare,
+                fmt::format("THE CASE OF {}\n", printable_path(*call.value("facts"))));
 }
 
 Result<int> run(Call& call) {
@@ -115,11 +100,7 @@ Result<int> run(Call& call) {
   law::AssessOptions options;
   options.on = *on;
 
-  if (call.has("facts")) {
-    if (!call.arguments.empty())
-      return fail(Code::usage, "an event and --facts exclude each other");
-    return assess_facts(call, *book, options, *compare);
-  }
+  if (call.has("facts")) return assess_facts(call, *book, options, *compare);
   if (call.arguments.empty()) {
     return fail(Code::usage, "no event", {},
                 "`panah events --type return` lists the returns; or give --facts FILE");

@@ -6,7 +6,9 @@
 #include "law/explain.h"
 #include "law/law_book.h"
 #include "law/norm_check.h"
+#include "law/norm_format.h"
 #include "law/norm_parser.h"
+#include "law/norm_tests.h"
 #include "law/pack.h"
 #include "text/printable.h"
 
@@ -84,7 +86,13 @@ Result<int> check(Call& call) {
     if (!pack) {
       remarks.push_back({law::Weight::error, pack.error()});
     } else {
-      remarks = law::check_pack(*pack, *status);
+      const Result<law::EvidenceRules> rules = law::load_evidence_rules();
+      if (!rules) return tl::unexpected(rules.error());
+      const Result<law::StateNames> names = law::StateNames::load();
+      if (!names) return tl::unexpected(names.error());
+      remarks = law::check_pack(*pack, *status, &*rules);
+      for (law::Remark& remark : law::run_norm_tests(*pack, *status, *names))
+        remarks.push_back(std::move(remark));
     }
   }
   std::size_t errors = 0, warnings = 0;
@@ -113,6 +121,34 @@ Result<int> check(Call& call) {
   call.say(fmt::format("{} files: {} errors, {} warnings, {} notes\n", files->size(), errors,
                        warnings, remarks.size() - errors - warnings));
   return errors == 0 ? exit_done : exit_usage;
+}
+
+/// Prints the file in the one shape; --check says only whether it has it, --write puts it in place.
+Result<int> format(Call& call) {
+  if (call.arguments.size() < 2)
+    return fail(Code::usage, "no file to format", {}, "panah norms format my.norm");
+  const Result<law::Keywords>& keywords = law::shipped_keywords();
+  if (!keywords) return tl::unexpected(keywords.error());
+  const std::optional<std::string> language = call.value("language");
+  if (language && !keywords->has_language(*language))
+    return fail(Code::usage, fmt::format("no keywords in \"{}\"", printable(*language)), {},
+                "en, ru, kk, uz or uz-Cyrl");
+  const Result<std::vector<DataFile>> files = files_of(call);
+  if (!files) return tl::unexpected(files.error());
+  bool other = false;
+  for (const DataFile& file : *files) {
+    const law::ParsedNorms read = law::parse_norms(file.text, file.name);
+    if (!read.errors.empty()) return tl::unexpected(read.errors.front());
+    const std::string neat = language ? law::format_norms(file.text, read, *keywords, *language)
+                                      : law::format_norms(file.text, read);
+    other = other || neat != file.text;
+    if (call.has("check")) {
+      if (neat != file.text) call.out(fmt::format("{}\n", file.name));
+    } else {
+      call.out(neat);
+    }
+  }
+  return call.has("check") && other ? exit_nothing_found : exit_done;
 }
 
 const char* word_of(Truth truth) {
@@ -206,9 +242,10 @@ Result<int> status(Call& call, const law::LawBook& book) {
 Result<int> run(Call& call) {
   const std::string action = call.arguments.empty() ? "list" : call.arguments.front();
   if (action == "check") return check(call);
+  if (action == "format") return format(call);
   if (action != "list" && action != "status") {
     return fail(Code::usage, fmt::format("norms cannot \"{}\"", printable(action)), {},
-                "list, check or status");
+                "list, check, format or status");
   }
   const Result<law::LawBook> book = law::load_law_book();
   if (!book) return tl::unexpected(book.error());
@@ -228,17 +265,24 @@ Command norms_command() {
           "`panah norms check [FILE...]` reads norm files, those of the program when none is "
           "given, and says what is "
           "wrong or doubtful, where, and how to repair it. Exit code 2 when there is an error.\n"
+          "`panah norms format FILE` prints a norm file in its one shape, comments kept; with "
+          "--language its keywords "
+          "in Russian, Kazakh or Uzbek; --check only says whether it has that shape.\n"
           "`panah norms status STATE [--with STATE] [--on DATE]` says by which treaties a State is "
           "bound, from which "
           "day, and how that day is known; with a second State and a day, whether a treaty binds "
           "both.",
-      .arguments = {{.name = "ACTION", .help = "list, check or status", .required = false},
+      .arguments = {{.name = "ACTION", .help = "list, check, format or status", .required = false},
                     {.name = "WORDS",
                      .help = "files to check, or the State",
                      .required = false,
                      .repeated = true}},
       .options = {{.name = "with", .value = "STATE", .help = "a second State (ISO 3166-1 alpha-3)"},
-                  {.name = "on", .value = "DATE", .help = "on this day"}},
+                  {.name = "on", .value = "DATE", .help = "on this day"},
+                  {.name = "language",
+                   .value = "LANG",
+                   .help = "format: keywords in this language: en, ru, kk, uz, uz-Cyrl"},
+                  {.name = "check", .help = "format: only name the files that are not in shape"}},
       .examples = {{"panah norms status KAZ --with UZB --on 2011-06-09",
                     "what bound both on that day"},
                    {"panah norms check my.norm", "what is wrong with a norm file"}},
