@@ -94,6 +94,8 @@ std::string subject_id(Subject subject, const Hash& hash) {
       return to_string(StatementId{hash});
     case Subject::event:
       return to_string(EventId{hash});
+    case Subject::mention:
+      return to_string(MentionId{hash});
   }
   return "";
 }
@@ -140,6 +142,8 @@ const char* name_of(Subject subject) noexcept {
       return "statement";
     case Subject::event:
       return "event";
+    case Subject::mention:
+      return "mention";
   }
   return "";
 }
@@ -162,7 +166,7 @@ std::optional<Ruling> ruling_named(std::string_view name) {
   return named(name, {Ruling::accept, Ruling::reject, Ruling::correct});
 }
 std::optional<Subject> subject_named(std::string_view name) {
-  return named(name, {Subject::statement, Subject::event});
+  return named(name, {Subject::statement, Subject::event, Subject::mention});
 }
 
 }  // namespace panah

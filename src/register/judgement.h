@@ -51,12 +51,12 @@ enum class Ruling : std::uint8_t {
 };
 
 /// What a decision is about.
-enum class Subject : std::uint8_t { statement, event };
+enum class Subject : std::uint8_t { statement, event, mention };
 
 struct Decision {
   JudgementId id;
   Subject subject = Subject::statement;
-  Hash about;  // of a StatementId or EventId
+  Hash about;  // of a StatementId, EventId or MentionId
   Ruling ruling = Ruling::accept;
   std::string field;  // of a correction: see register/correction.h; else ""
   std::string value;

@@ -14,10 +14,10 @@ CREATE TABLE judgement (
   canonical  BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- What a person says of a statement or an event that was read.
+-- What a person says of a statement, an event or a name that was read.
 CREATE TABLE decision (
   id         BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 32),
-  subject    TEXT NOT NULL CHECK (subject IN ('statement', 'event')),
+  subject    TEXT NOT NULL CHECK (subject IN ('statement', 'event', 'mention')),
   about      BLOB NOT NULL CHECK (length(about) = 32),
   ruling     TEXT NOT NULL CHECK (ruling IN ('accept', 'reject', 'correct')),
   field      TEXT NOT NULL,

@@ -61,6 +61,11 @@ bool insert_judged(Connection& db, const Decision& d) {
         missing("there is no event " + to_short(EventId{d.about}));
       }
       break;
+    case Subject::mention:
+      if (!there(db, "SELECT 1 FROM derived_mention WHERE id = ?", d.about)) {
+        missing("there is no mention " + to_short(MentionId{d.about}));
+      }
+      break;
   }
   Query(db,
         "INSERT INTO decision (id, subject, about, ruling, field, value, actor, why, at, canonical) "
