@@ -62,6 +62,42 @@ std::string document_line(const StoredDocument& document, const std::string& ori
   return line;
 }
 
+/// What people judged, in the order of the ids: all of it, with what was taken back.
+Result<void> write_human_record(const Register& mine, const Write& write) {
+  const auto human = mine.store->human_record();
+  if (!human) return tl::unexpected(human.error());
+  std::map<Hash, std::string> lines;
+  const auto signed_by = [](JsonWriter& json, const auto& record) {
+    json.key("actor").text(record.actor).key("why").text(record.why);
+    json.key("at").text(to_string_precise(record.at)).end_object();
+  };
+  for (const Judgement& j : human->judgements) {
+    JsonWriter json;
+    json.begin_object().key("type").text("judgement").key("id").text(to_string(j.id));
+    json.key("what").text(name_of(j.what)).key("a").text(judged_id(j.what, j.a));
+    json.key("b").text(judged_id(j.what, j.b)).key("same").text(name_of(j.same));
+    signed_by(json, j);
+    lines[j.id.hash] = std::move(json).str();
+  }
+  for (const Decision& d : human->decisions) {
+    JsonWriter json;
+    json.begin_object().key("type").text("decision").key("id").text(to_string(d.id));
+    json.key("about").text(subject_id(d.subject, d.about)).key("ruling").text(name_of(d.ruling));
+    json.key("field").text(d.field).key("value").text(d.value);
+    signed_by(json, d);
+    lines[d.id.hash] = std::move(json).str();
+  }
+  for (const Withdrawal& w : human->withdrawals) {
+    JsonWriter json;
+    json.begin_object().key("type").text("withdrawal").key("of").text(to_string(w.of));
+    signed_by(json, w);
+    lines[sha256(canonical(w))] = std::move(json).str();
+  }
+  for (const auto& [id, line] : lines)
+    write(line + "\n");
+  return {};
+}
+
 Result<void> write_ndjson(const Register& mine, const Catalogue& catalogue, const Write& write) {
   write(fmt::format("{{\"type\":\"panah-register\",\"version\":{}}}\n", ndjson_version));
   for (const auto& [id, source] : catalogue.sources) {
@@ -71,20 +107,8 @@ Result<void> write_ndjson(const Register& mine, const Catalogue& catalogue, cons
     const auto document = mine.store->document(rendition);
     if (!document) return tl::unexpected(document.error());
     write(document_line(*document, *origins.begin()) + "\n");
-    for (const StatementId& statement : statement_ids(rendition, document->reading)) {
-      const auto decisions = mine.store->decisions(statement);
-      if (!decisions) return tl::unexpected(decisions.error());
-      for (const Decision& d : *decisions) {
-        JsonWriter json;
-        json.begin_object().key("type").text("decision").key("about").text(to_string(d.about));
-        json.key("ruling").text(name_of(d.ruling)).key("actor").text(d.actor);
-        json.key("why").text(d.why).key("at").text(to_string(d.at)).end_object();
-        write(json.view());
-        write("\n");
-      }
-    }
   }
-  return {};
+  return write_human_record(mine, write);
 }
 
 bool is_continuation(char c) {

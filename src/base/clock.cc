@@ -24,4 +24,11 @@ std::string to_string(Instant at) {
                      clock.hours().count(), clock.minutes().count(), clock.seconds().count());
 }
 
+std::string to_string_precise(Instant at) {
+  const std::int64_t fraction = ((at.microseconds % 1'000'000) + 1'000'000) % 1'000'000;
+  std::string text = to_string(at);
+  text.pop_back();
+  return fmt::format("{}.{:06}Z", text, fraction);
+}
+
 }  // namespace panah

@@ -21,5 +21,7 @@ Instant system_now();
 
 /// "2026-11-23T22:46:36Z": RFC 3339, UTC, whole seconds.
 std::string to_string(Instant at);
+/// "2026-11-23T22:46:36.000123Z": with microseconds.
+std::string to_string_precise(Instant at);
 
 }  // namespace panah

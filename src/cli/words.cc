@@ -168,6 +168,16 @@ void metadata_lines(std::string& out, const char* name, const std::vector<Metada
 
 }  // namespace
 
+std::string decision_words(const Decision& d) {
+  std::string words = name_of(d.ruling);
+  if (!d.field.empty()) {
+    words += fmt::format(" {} = {}", d.field, d.value.empty() ? "nothing" : printable(d.value));
+  }
+  words += fmt::format(" by {} {}", printable(d.actor), to_string(d.at));
+  if (!d.why.empty()) words += ": " + printable(d.why);
+  return words + fmt::format("  ({})", to_short(d.id));
+}
+
 std::string document_report(const RenditionId& id, const Rendition& rendition,
                             const Reading& reading, bool explain, const Style& s) {
   Report r(rendition, explain, s);

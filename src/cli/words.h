@@ -26,6 +26,9 @@ std::string statement_block(const RenditionId& id, const Rendition& rendition,
 std::string event_block(const RenditionId& id, const Rendition& rendition, const Reading& reading,
                         EventIx index, const std::string& place, const Style& s);
 
+/// "reject by Dina 2026-11-23T22:46:36Z: not said there  (ju:9c1e...)"
+std::string decision_words(const Decision& decision);
+
 /// Everything found in one document, for `panah read` and `panah show`. explain adds rules and
 /// confidences.
 std::string document_report(const RenditionId& id, const Rendition& rendition,

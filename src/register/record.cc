@@ -57,6 +57,13 @@ EventId event_id(const RenditionId& rendition, const Reading& reading, EventIx e
   return make_id<EventTag>(c.bytes());
 }
 
+MentionId mention_id(const RenditionId& rendition, const Mention& mention) {
+  Canonical c("mention/1");
+  c.hash(rendition.hash);
+  add_range(c, mention.at);
+  return make_id<MentionTag>(c.bytes());
+}
+
 EntryId entry_id(const LogEntry& entry) {
   Canonical c("entry/1");
   c.hash(entry.previous.hash).number(entry.at.microseconds);
@@ -80,16 +87,6 @@ std::vector<EventId> event_ids(const RenditionId& rendition, const Reading& read
     ids.push_back(event_id(rendition, reading, ix));
   }
   return ids;
-}
-
-const char* name_of(Ruling ruling) noexcept {
-  switch (ruling) {
-    case Ruling::accept:
-      return "accept";
-    case Ruling::reject:
-      return "reject";
-  }
-  return "";
 }
 
 }  // namespace panah

@@ -14,6 +14,7 @@
 #include "base/clock.h"
 #include "base/ids.h"
 #include "reading/reading.h"
+#include "register/judgement.h"
 #include "source/rendition.h"
 
 #include <string>
@@ -47,18 +48,6 @@ struct Capture {
   auto operator<=>(const Capture&) const = default;
 };
 
-/// What a person says of a statement that the program proposes. Later rulings do not erase earlier
-/// ones.
-enum class Ruling : std::uint8_t { accept, reject };
-struct Decision {
-  StatementId about;
-  Ruling ruling = Ruling::accept;
-  std::string actor;
-  std::string why;  // may be empty
-  Instant at;
-  auto operator<=>(const Decision&) const = default;
-};
-
 /// One line of the log: who did what, when. Each line's id covers the line before it, so that a
 /// line cannot be changed or taken out unseen.
 struct LogEntry {
@@ -66,7 +55,7 @@ struct LogEntry {
   EntryId previous;  // none for the first
   Instant at;
   std::string actor;
-  std::string verb;     // "init", "take-in", "fail", "decide", "rebuild"
+  std::string verb;     // "init", "take-in", "fail", "judge", "decide", "withdraw"
   std::string subject;  // an id, or empty
   std::string detail;   // the path, the error, ...
   auto operator<=>(const LogEntry&) const = default;
@@ -81,6 +70,8 @@ StatementId statement_id(const RenditionId& rendition, const Reading& reading,
                          StatementIx statement);
 /// An event as one statement tells it.
 EventId event_id(const RenditionId& rendition, const Reading& reading, EventIx event);
+/// A name in its place. Judgements of people are about mentions.
+MentionId mention_id(const RenditionId& rendition, const Mention& mention);
 EntryId entry_id(const LogEntry& entry);  // of all fields but id
 
 /// The bytes that a statement's id is the hash of.
@@ -89,7 +80,5 @@ std::string canonical_statement(const RenditionId& rendition, const Reading& rea
 
 std::vector<StatementId> statement_ids(const RenditionId& rendition, const Reading& reading);
 std::vector<EventId> event_ids(const RenditionId& rendition, const Reading& reading);
-
-const char* name_of(Ruling ruling) noexcept;
 
 }  // namespace panah

@@ -86,7 +86,8 @@ struct IdMatch {
 
 struct Sizes {
   std::uint64_t sources = 0, captures = 0, blobs = 0, blob_bytes = 0, renditions = 0;
-  std::uint64_t readings = 0, statements_of_record = 0, decisions = 0, log_entries = 0;
+  std::uint64_t readings = 0, statements_of_record = 0, log_entries = 0;
+  std::uint64_t judgements = 0, decisions = 0, withdrawals = 0;
   // of the current versions:
   std::uint64_t sentences = 0, mentions = 0, dates = 0, counts = 0, instruments = 0;
   std::uint64_t statements = 0, events = 0, claims = 0;
@@ -105,8 +106,12 @@ class Store {
   /// what is derived from them, in one transaction, read back before it is committed. False if the
   /// newest capture of the source already had this rendition and reading (nothing is written).
   virtual Result<bool> put(const TakenIn& file, const LogEntry& line) = 0;
-  /// not_found unless the statement is in the record.
-  virtual Result<void> put(const Decision& decision, const LogEntry& line) = 0;
+  /// What people judge, with its line of the log; ids are checked against the content (integrity).
+  /// False if it is in the record already (nothing is written). not_found when a decision is about a
+  /// statement or event, or a withdrawal about a judgement, that is not in the record.
+  virtual Result<bool> put(const Judgement& judgement, const LogEntry& line) = 0;
+  virtual Result<bool> put(const Decision& decision, const LogEntry& line) = 0;
+  virtual Result<bool> put(const Withdrawal& withdrawal, const LogEntry& line) = 0;
   /// id and previous are filled in; returns the entry as kept.
   virtual Result<LogEntry> append(const LogEntry& line) = 0;
   /// Drops and refills everything derived.
@@ -126,14 +131,16 @@ class Store {
   /// All words are folded tokens; each must be in the line. Ordered by origin, then line.
   virtual Result<std::vector<Line>> lines_with(const std::vector<std::string>& words) const = 0;
   /// Everything in the register whose id begins with these hexadecimal digits; kind "" or "st",
-  /// "ev", "so", "re", "bl", "rd", "lo". Sorted, at most `limit`.
+  /// "ev", "so", "re", "bl", "rd", "lo", "me" (of people), "ju". Sorted, at most `limit`.
   virtual Result<std::vector<IdMatch>> ids(std::string_view kind, std::string_view digits,
                                            std::size_t limit) const = 0;
   /// The place of a statement or event in its rendition's newest reading; not_found if it has none.
   virtual Result<Place> place_of(const StatementId& id) const = 0;
   virtual Result<Place> place_of(const EventId& id) const = 0;
+  virtual Result<Place> place_of(const MentionId& id) const = 0;
   virtual Result<RenditionId> rendition_of_reading(const ReadingId& id) const = 0;
-  virtual Result<std::vector<Decision>> decisions(const StatementId& about) const = 0;
+  /// Everything that people judged; sorted as HumanRecord says.
+  virtual Result<HumanRecord> human_record() const = 0;
   /// Oldest first; subject "" for all.
   virtual Result<std::vector<LogEntry>> log(std::string_view subject) const = 0;
   virtual Result<Sizes> sizes() const = 0;

@@ -248,22 +248,61 @@ TEST_P(StoreTest, IdsByTheirFirstDigits) {
   EXPECT_EQ(store->ids("", hex + "0", 3).value().size(), 0u);
 }
 
+Decision decided(const StatementId& about, Ruling ruling) {
+  Decision d{{}, Subject::statement, about.hash, ruling, "", "", "Ainura", "heard it", {5}};
+  d.id = judgement_id(d);
+  return d;
+}
+
 TEST_P(StoreTest, DecisionsAreAddedNeverChanged) {
   const TakenIn file = report("a.txt", {"One."});
   put(file);
-  Decision decision;
-  decision.about = statement_id(file.rendition_id, file.reading, 0);
-  decision.actor = "Ainura";
-  decision.why = "heard it";
-  EXPECT_TRUE(store->put(decision, line("decide")));
-  decision.ruling = Ruling::reject;
-  EXPECT_TRUE(store->put(decision, line("decide")));
-  const auto kept = store->decisions(decision.about).value();
-  ASSERT_EQ(kept.size(), 2u);
-  EXPECT_EQ(kept[0].ruling, Ruling::accept);
-  EXPECT_EQ(kept[1].ruling, Ruling::reject);
-  decision.about = StatementId{sha256("nothing")};
-  EXPECT_EQ(store->put(decision, line("decide")).error().code, Code::not_found);
+  const StatementId about = statement_id(file.rendition_id, file.reading, 0);
+  const Decision accepted = decided(about, Ruling::accept);
+  const Decision rejected = decided(about, Ruling::reject);
+  EXPECT_TRUE(store->put(accepted, line("decide")).value());
+  EXPECT_TRUE(store->put(rejected, line("decide")).value());
+  const std::size_t lines = store->log("").value().size();
+  EXPECT_FALSE(store->put(accepted, line("decide")).value());  // the same again: nothing happens
+  EXPECT_EQ(store->log("").value().size(), lines);
+  EXPECT_EQ(store->human_record().value().decisions.size(), 2u);
+  EXPECT_EQ(store->put(decided(StatementId{sha256("nothing")}, Ruling::accept), line("decide"))
+                .error()
+                .code,
+            Code::not_found);
+  Decision changed = accepted;
+  changed.why = "saw it";
+  EXPECT_EQ(store->put(changed, line("decide")).error().code, Code::integrity);
+}
+
+TEST_P(StoreTest, JudgementsAreKeptAndTakenBack) {
+  put(report("a.txt", {"One."}));
+  const Judgement j = ordered({{},
+                               Matter::person,
+                               sha256("b"),
+                               sha256("a"),
+                               Same::same,
+                               "Ёлкин",
+                               "one wife",
+                               {7}});
+  EXPECT_TRUE(store->put(j, line("judge")).value());
+  EXPECT_FALSE(store->put(j, line("judge")).value());
+  const Withdrawal back{j.id, "Ёлкин", "another wife", {9}};
+  EXPECT_TRUE(store->put(back, line("withdraw")).value());
+  EXPECT_FALSE(store->put(back, line("withdraw")).value());
+  EXPECT_EQ(store->put(Withdrawal{JudgementId{sha256("no")}, "x", "", {1}}, line("withdraw"))
+                .error()
+                .code,
+            Code::not_found);
+  const HumanRecord kept = store->human_record().value();
+  ASSERT_EQ(kept.judgements.size(), 1u);
+  EXPECT_EQ(kept.judgements[0], j);
+  ASSERT_EQ(kept.withdrawals.size(), 1u);
+  EXPECT_EQ(kept.withdrawals[0], back);
+  EXPECT_TRUE(standing_judgements(kept, Matter::person).empty());
+  EXPECT_TRUE(store->faults().value().empty());
+  EXPECT_TRUE(store->rebuild());
+  EXPECT_EQ(store->human_record().value().judgements, kept.judgements);
 }
 
 TEST_P(StoreTest, TheLogIsAChain) {

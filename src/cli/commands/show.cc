@@ -26,9 +26,13 @@ std::string context_of(const Rendition& rendition, Range at, const Style& s) {
 
 Result<int> show_statement(Call& call, const Register& mine, const StatementId& id) {
   const auto place = mine.store->place_of(id);
-  const auto decisions = mine.store->decisions(id);
+  const auto human = mine.store->human_record();
   if (!place) return tl::unexpected(place.error());
-  if (!decisions) return tl::unexpected(decisions.error());
+  if (!human) return tl::unexpected(human.error());
+  std::vector<Decision> decisions;
+  for (const Decision& decision : standing_decisions(*human)) {
+    if (decision.about == id.hash) decisions.push_back(decision);
+  }
   const Style s = style(call.color);
   Places places(mine);
   const auto done = places.each({*place}, [&](const PlaceOf& here) {
@@ -40,12 +44,10 @@ Result<int> show_statement(Call& call, const Register& mine, const StatementId& 
       json.key("place").text(here.at(statement.at)).key("statement");
       write_statement(json, d.id, d.rendition, d.reading, here.index);
       json.key("decisions").begin_array();
-      for (const Decision& decision : *decisions) {
-        json.begin_object()
-            .key("ruling")
-            .text(name_of(decision.ruling))
-            .key("actor")
-            .text(decision.actor);
+      for (const Decision& decision : decisions) {
+        json.begin_object().key("id").text(to_string(decision.id));
+        json.key("ruling").text(name_of(decision.ruling)).key("actor").text(decision.actor);
+        json.key("field").text(decision.field).key("value").text(decision.value);
         json.key("why").text(decision.why).key("at").text(to_string(decision.at)).end_object();
       }
       json.end_array().end_object();
@@ -63,11 +65,8 @@ Result<int> show_statement(Call& call, const Register& mine, const StatementId& 
     call.out(
         fmt::format("\n    read by {}, rule {}, confidence {:.2f}: a proposal of the program\n",
                     d.reading.tool, printable(statement.rule), statement.confidence));
-    for (const Decision& decision : *decisions) {
-      call.out(fmt::format("    {} by {} {}: {}\n", name_of(decision.ruling),
-                           printable(decision.actor), to_string(decision.at),
-                           printable(decision.why)));
-    }
+    for (const Decision& decision : decisions)
+      call.out("    " + decision_words(decision) + "\n");
   });
   if (!done) return tl::unexpected(done.error());
   return exit_done;

@@ -23,7 +23,8 @@ static Result<int> run(Call& call) {
       {"statements", n.statements},  {"events", n.events},
       {"names", n.mentions},         {"dates", n.dates},
       {"counts", n.counts},          {"instruments", n.instruments},
-      {"claims", n.claims},          {"decisions", n.decisions},
+      {"claims", n.claims},          {"judgements", n.judgements},
+      {"decisions", n.decisions},    {"withdrawals", n.withdrawals},
       {"log_entries", n.log_entries}};
   const std::string last = log->empty() ? "" : to_string(log->back().at);
   if (call.json) {

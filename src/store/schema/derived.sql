@@ -28,11 +28,13 @@ CREATE INDEX derived_event_id ON derived_event (id);
 CREATE TABLE derived_mention (
   rendition  BLOB NOT NULL,
   ix         INTEGER NOT NULL,
+  id         BLOB NOT NULL,
   type       TEXT NOT NULL,
   name       TEXT NOT NULL,
   fold       TEXT NOT NULL,
   PRIMARY KEY (rendition, ix)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX derived_mention_id ON derived_mention (id);
 CREATE INDEX derived_mention_fold ON derived_mention (fold);
 
 -- How much each reading holds, for status and lists.

@@ -62,17 +62,6 @@ CREATE TABLE statement (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX statement_rendition ON statement (rendition);
 
--- What a person says of a statement. The newest by each person is what they hold.
-CREATE TABLE decision (
-  seq      INTEGER PRIMARY KEY,
-  about    BLOB NOT NULL REFERENCES statement (id),
-  ruling   TEXT NOT NULL CHECK (ruling IN ('accept', 'reject')),
-  actor    TEXT NOT NULL,
-  why      TEXT NOT NULL,
-  at       INTEGER NOT NULL
-) STRICT;
-CREATE INDEX decision_about ON decision (about, seq);
-
 -- The log: each line's id covers the line before it.
 CREATE TABLE entry (
   seq       INTEGER PRIMARY KEY,

@@ -39,7 +39,7 @@ DerivedRows derive(const RenditionId& id, const Reading& reading, Fold fold) {
   }
   for (MentionIx ix = 0; ix < reading.mentions.size(); ++ix) {
     const Mention& m = reading.mentions[ix];
-    rows.mentions.push_back({ix, name_of(m.type), m.name, fold(m.name)});
+    rows.mentions.push_back({ix, mention_id(id, m).hash, name_of(m.type), m.name, fold(m.name)});
   }
   for (const std::size_t size :
        {reading.sentences.size(), reading.mentions.size(), reading.dates.size(),

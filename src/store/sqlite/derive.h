@@ -24,6 +24,7 @@ struct DerivedEvent {
 };
 struct DerivedMention {
   std::uint32_t ix;
+  Hash id;
   std::string type, name, fold;
   auto operator<=>(const DerivedMention&) const = default;
 };

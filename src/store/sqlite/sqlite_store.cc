@@ -2,6 +2,7 @@
 #include "register/record_bytes.h"
 #include "store/sqlite/connection.h"
 #include "store/sqlite/derive.h"
+#include "store/sqlite/judged.h"
 #include "store/sqlite/schema.h"
 #include "store/store.h"
 
@@ -17,7 +18,7 @@ namespace panah {
 namespace {
 
 constexpr std::int64_t application_id = 0x50414E41;  // "PANA"
-constexpr std::int64_t schema_version = 1;
+constexpr std::int64_t schema_version = 2;
 
 /// What is thrown inside becomes a Result here, at the border of the store.
 template <class F>
@@ -69,25 +70,14 @@ class SqliteStore final : public Store {
     return answer([&] { return put_file(file, line); });
   }
 
-  Result<void> put(const Decision& d, const LogEntry& line) override {
-    return answer([&] {
-      Transaction transaction(db_);
-      Query known(db_, "SELECT 1 FROM statement WHERE id = ?");
-      known.bind(d.about.hash);
-      if (!known.step()) {
-        throw DatabaseError{
-            {Code::not_found, "there is no statement " + to_short(d.about), {}, ""}};
-      }
-      Query(db_, "INSERT INTO decision (about, ruling, actor, why, at) VALUES (?, ?, ?, ?, ?)")
-          .bind(d.about.hash)
-          .bind(std::string_view(name_of(d.ruling)))
-          .bind(d.actor)
-          .bind(d.why)
-          .bind(d.at.microseconds)
-          .run();
-      append_entry(line);
-      transaction.commit();
-    });
+  Result<bool> put(const Judgement& judgement, const LogEntry& line) override {
+    return answer([&] { return put_with_line(judgement, line); });
+  }
+  Result<bool> put(const Decision& decision, const LogEntry& line) override {
+    return answer([&] { return put_with_line(decision, line); });
+  }
+  Result<bool> put(const Withdrawal& withdrawal, const LogEntry& line) override {
+    return answer([&] { return put_with_line(withdrawal, line); });
   }
 
   Result<LogEntry> append(const LogEntry& line) override {
@@ -102,17 +92,7 @@ class SqliteStore final : public Store {
   Result<void> rebuild() override {
     return answer([&] {
       Transaction transaction(db_);
-      db_.run("DROP VIEW IF EXISTS current_rendition; DROP VIEW IF EXISTS current_capture");
-      for (const char* table : derived_tables) {
-        db_.run(fmt::format("DROP TABLE IF EXISTS {}", table).c_str());
-      }
-      db_.run(derived_schema);
-      Query all(db_, "SELECT seq, id FROM rendition ORDER BY id");
-      while (all.step()) {
-        const StoredDocument document = load(RenditionId{all.hash(1)});
-        index_lines(all.number(0), document.rendition.text);
-        insert_derived(document.id, derive(document.id, document.reading, fold_));
-      }
+      refill_derived();
       transaction.commit();
     });
   }
@@ -245,8 +225,9 @@ class SqliteStore final : public Store {
                                    std::size_t limit) const override {
     return answer([&] {
       static constexpr std::pair<const char*, const char*> tables[] = {
-          {"bl", "blob"},      {"ev", "derived_event"}, {"lo", "entry"},    {"rd", "reading"},
-          {"re", "rendition"}, {"so", "source"},        {"st", "statement"}};
+          {"bl", "blob"},      {"ev", "derived_event"},   {"ju", "judgement"}, {"ju", "decision"},
+          {"lo", "entry"},     {"me", "derived_mention"}, {"rd", "reading"},   {"re", "rendition"},
+          {"so", "source"},    {"st", "statement"}};
       std::vector<IdMatch> out;
       // All ids from digits000... to digitsfff...
       std::string low(digits), high(digits);
@@ -255,7 +236,8 @@ class SqliteStore final : public Store {
       const auto first = hash_from_hex(low), last = hash_from_hex(high);
       if (digits.size() > 64 || !first || !last) return out;
       for (const auto& [prefix, table] : tables) {
-        if (!kind.empty() && kind != prefix) continue;
+        // Names are many: they are meant only when it is said.
+        if (kind.empty() ? prefix == std::string_view("me") : kind != prefix) continue;
         Query q(db_, fmt::format(
                          "SELECT DISTINCT id FROM {} WHERE id BETWEEN ? AND ? ORDER BY id LIMIT ?",
                          table));
@@ -276,6 +258,10 @@ class SqliteStore final : public Store {
     return answer([&] { return place("derived_event", id.hash, to_short(id)); });
   }
 
+  Result<Place> place_of(const MentionId& id) const override {
+    return answer([&] { return place("derived_mention", id.hash, to_short(id)); });
+  }
+
   Result<RenditionId> rendition_of_reading(const ReadingId& id) const override {
     return answer([&] {
       Query q(db_, "SELECT rendition FROM reading WHERE id = ?");
@@ -286,18 +272,8 @@ class SqliteStore final : public Store {
     });
   }
 
-  Result<std::vector<Decision>> decisions(const StatementId& about) const override {
-    return answer([&] {
-      std::vector<Decision> out;
-      Query q(db_, "SELECT ruling, actor, why, at FROM decision WHERE about = ? ORDER BY seq");
-      q.bind(about.hash);
-      while (q.step()) {
-        out.push_back({about,
-                       q.text(0) == name_of(Ruling::accept) ? Ruling::accept : Ruling::reject,
-                       q.text(1), q.text(2), Instant{q.number(3)}});
-      }
-      return out;
-    });
+  Result<HumanRecord> human_record() const override {
+    return answer([&] { return load_human_record(db_); });
   }
 
   Result<std::vector<LogEntry>> log(std::string_view subject) const override {
@@ -327,7 +303,9 @@ class SqliteStore final : public Store {
       s.renditions = count("SELECT count(*) FROM rendition");
       s.readings = count("SELECT count(*) FROM reading");
       s.statements_of_record = count("SELECT count(*) FROM statement");
+      s.judgements = count("SELECT count(*) FROM judgement");
       s.decisions = count("SELECT count(*) FROM decision");
+      s.withdrawals = count("SELECT count(*) FROM withdrawal");
       s.log_entries = count("SELECT count(*) FROM entry");
       Query q(db_, R"(
         SELECT sum(sentences), sum(mentions), sum(dates), sum(counts), sum(instruments),
@@ -351,6 +329,7 @@ class SqliteStore final : public Store {
       check_renditions(out);
       check_statements(out);
       check_log(out);
+      check_judged(db_, out);
       return out;
     });
   }
@@ -359,7 +338,40 @@ class SqliteStore final : public Store {
   void make_schema() {
     Transaction transaction(db_);
     db_.run(record_schema);
-    for (const char* table : record_tables) {
+    db_.run(judgements_schema);
+    refuse_changes({std::begin(record_tables), std::end(record_tables)});
+    db_.run(derived_schema);
+    db_.run(fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {}", application_id,
+                        schema_version)
+                .c_str());
+    transaction.commit();
+  }
+
+  void refill_derived() {
+    db_.run("DROP VIEW IF EXISTS current_rendition; DROP VIEW IF EXISTS current_capture");
+    for (const char* table : derived_tables) {
+      db_.run(fmt::format("DROP TABLE IF EXISTS {}", table).c_str());
+    }
+    db_.run(derived_schema);
+    Query all(db_, "SELECT seq, id FROM rendition ORDER BY id");
+    while (all.step()) {
+      const StoredDocument document = load(RenditionId{all.hash(1)});
+      index_lines(all.number(0), document.rendition.text);
+      insert_derived(document.id, derive(document.id, document.reading, fold_));
+    }
+  }
+
+  template <class T>
+  bool put_with_line(const T& judged, const LogEntry& line) {
+    Transaction transaction(db_);
+    if (!insert_judged(db_, judged)) return false;
+    append_entry(line);
+    transaction.commit();
+    return true;
+  }
+
+  void refuse_changes(const std::vector<const char*>& tables) {
+    for (const char* table : tables) {
       for (const char* verb : {"UPDATE", "DELETE"}) {
         db_.run(fmt::format("CREATE TRIGGER {0}_refuses_{1} BEFORE {1} ON {0} BEGIN "
                             "SELECT RAISE(ABORT, 'the record is append-only'); END",
@@ -367,10 +379,16 @@ class SqliteStore final : public Store {
                     .c_str());
       }
     }
-    db_.run(derived_schema);
-    db_.run(fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {}", application_id,
-                        schema_version)
-                .c_str());
+  }
+
+  /// Version 1 had no judgements, and a table of decisions that nothing was ever written to.
+  void upgrade_from_1() {
+    Transaction transaction(db_);
+    db_.run("DROP TABLE decision");
+    db_.run(judgements_schema);
+    refuse_changes({"judgement", "decision", "withdrawal"});
+    refill_derived();
+    db_.run(fmt::format("PRAGMA user_version = {}", schema_version).c_str());
     transaction.commit();
   }
 
@@ -379,11 +397,15 @@ class SqliteStore final : public Store {
     if (!kind.step() || kind.number(0) != application_id) {
       throw DatabaseError{{Code::malformed, "this is not a register", {}, ""}};
     }
-    Query version(db_, "PRAGMA user_version");
-    if (!version.step() || version.number(0) != schema_version) {
+    const std::int64_t version = [&] {
+      Query q(db_, "PRAGMA user_version");
+      return q.step() ? q.number(0) : 0;
+    }();
+    if (version == 1) return upgrade_from_1();
+    if (version != schema_version) {
       throw DatabaseError{{Code::unsupported,
                            fmt::format("the register is of version {}, this program knows {}",
-                                       version.number(0), schema_version),
+                                       version, schema_version),
                            {},
                            "use the newer program"}};
     }
@@ -532,10 +554,11 @@ class SqliteStore final : public Store {
       event.bind(id.hash).bind(std::int64_t{row.ix}).bind(row.id).bind(row.type).bind(row.mode);
       event.bind(row.from).bind(row.to).bind(std::int64_t{row.statement_ix}).run();
     }
-    Query mention(db_, "INSERT INTO derived_mention VALUES (?, ?, ?, ?, ?)");
+    Query mention(db_, "INSERT INTO derived_mention VALUES (?, ?, ?, ?, ?, ?)");
     for (const DerivedMention& row : rows.mentions) {
       mention.bind(id.hash)
           .bind(std::int64_t{row.ix})
+          .bind(row.id)
           .bind(row.type)
           .bind(row.name)
           .bind(row.fold)
@@ -568,11 +591,12 @@ class SqliteStore final : public Store {
                              static_cast<std::uint32_t>(event.number(6))});
     }
     Query mention(
-        db_, "SELECT ix, type, name, fold FROM derived_mention WHERE rendition = ? ORDER BY ix");
+        db_,
+        "SELECT ix, id, type, name, fold FROM derived_mention WHERE rendition = ? ORDER BY ix");
     mention.bind(id.hash);
     while (mention.step()) {
-      rows.mentions.push_back({static_cast<std::uint32_t>(mention.number(0)), mention.text(1),
-                               mention.text(2), mention.text(3)});
+      rows.mentions.push_back({static_cast<std::uint32_t>(mention.number(0)), mention.hash(1),
+                               mention.text(2), mention.text(3), mention.text(4)});
     }
     Query size(db_, "SELECT * FROM derived_size WHERE rendition = ?");
     size.bind(id.hash);
