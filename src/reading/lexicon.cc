@@ -2,6 +2,7 @@
 
 #include "base/data_file.h"
 #include "base/toml_read.h"
+#include "reading/event_lexicon.h"
 
 #include <toml++/toml.h>
 
@@ -46,8 +47,6 @@ class LexiconReader {
     }
     for (auto& [phrase, known] : names_)
       lexicon_.names.add(words_of(phrase), std::move(known));
-    for (auto& [phrase, triggers] : triggers_)
-      lexicon_.triggers.add(words_of(phrase), std::move(triggers));
     for (auto& [phrase, classes] : class_phrases_)
       lexicon_.class_phrases.add(words_of(phrase), classes);
     return {};
@@ -416,83 +415,7 @@ class LexiconReader {
     return Modality::asserted;
   }
 
-  Result<void> load_events() {
-    auto file = read_toml(folder_ + "events.toml", {"trigger", "pair"});
-    if (!file) return tl::unexpected(file.error());
-    auto types = read_toml("vocabularies/events.toml");
-    if (!types) return tl::unexpected(types.error());
-    const toml::array* list = (*file->table)["trigger"].as_array();
-    if (list == nullptr) return fail(Code::malformed, "no [[trigger]]", {file->name});
-    for (const auto& node : *list) {
-      const toml::table& table = *node.as_table();
-      if (auto known = only_keys(
-              *file, table,
-              {"type", "mode", "verbs", "nouns", "needs", "noun_needs", "needs_place_or_duration"});
-          !known)
-        return known;
-      Trigger trigger{string_at(table, "type"), string_at(table, "mode"), false, Needs::person,
-                      flag_at(table, "needs_place_or_duration")};
-      if (!types->table->contains(trigger.type)) {
-        return fail(Code::malformed, "no event type \"" + trigger.type + "\"",
-                    {file->name, table.source().begin.line}, "see vocabularies/events.toml");
-      }
-      if (const auto needs = string_at(table, "needs"); !needs.empty())
-        trigger.needs = needs_of(needs);
-      for (const std::string& phrase : strings_at(table, "verbs"))
-        triggers_[phrase].push_back(trigger);
-      trigger.noun = true;
-      trigger.needs = Needs::role;
-      if (const auto needs = string_at(table, "noun_needs"); !needs.empty())
-        trigger.needs = needs_of(needs);
-      for (const std::string& phrase : strings_at(table, "nouns"))
-        triggers_[phrase].push_back(trigger);
-    }
-    return load_pairs(*file, *types);
-  }
-
-  Result<void> load_pairs(const TomlFile& file, const TomlFile& types) {
-    const toml::array* list = (*file.table)["pair"].as_array();
-    if (list == nullptr) return {};
-    std::map<std::string, std::vector<std::uint32_t>> starts;
-    for (const auto& node : *list) {
-      const toml::table& table = *node.as_table();
-      if (auto known =
-              only_keys(file, table, {"type", "first", "then", "within", "passive", "needs"});
-          !known)
-        return known;
-      PairTrigger pair;
-      pair.trigger.type = string_at(table, "type");
-      if (!types.table->contains(pair.trigger.type)) {
-        return fail(Code::malformed, "no event type \"" + pair.trigger.type + "\"",
-                    {file.name, table.source().begin.line}, "see vocabularies/events.toml");
-      }
-      if (const auto needs = string_at(table, "needs"); !needs.empty())
-        pair.trigger.needs = needs_of(needs);
-      for (const std::string& phrase : strings_at(table, "then"))
-        pair.then.add(words_of(phrase), true);
-      pair.within = static_cast<std::uint32_t>(table["within"].value<std::int64_t>().value_or(0));
-      pair.passive = flag_at(table, "passive");
-      for (const std::string& phrase : strings_at(table, "first"))
-        starts[phrase].push_back(static_cast<std::uint32_t>(lexicon_.pairs.size()));
-      lexicon_.pairs.push_back(std::move(pair));
-    }
-    for (auto& [phrase, indices] : starts)
-      lexicon_.pair_starts.add(words_of(phrase), std::move(indices));
-    return {};
-  }
-
-  static Needs needs_of(const std::string& name) {
-    if (name == "person") return Needs::person;
-    if (name == "role") return Needs::role;
-    if (name == "status") return Needs::status;
-    if (name == "law") return Needs::law;
-    if (name == "decision") return Needs::decision;
-    if (name == "body") return Needs::body;
-    if (name == "destination") return Needs::destination;
-    if (name == "of") return Needs::of;
-    if (name == "court") return Needs::court;
-    return Needs::any;
-  }
+  Result<void> load_events() { return load_event_lexicon(lexicon_); }
 
   Result<void> load_counts() {
     auto file = read_toml(folder_ + "counts.toml", {"operators", "vague", "not_counted"});
@@ -602,7 +525,6 @@ class LexiconReader {
   std::string folder_;
   Lexicon lexicon_;
   std::map<std::string, std::vector<KnownName>> names_;
-  std::map<std::string, std::vector<Trigger>> triggers_;
   std::map<std::string, std::uint64_t> class_phrases_;
 };
 

@@ -1,0 +1,18 @@
+// The day of an event, from its sentence only, and how long it lasted. Internal to reading/.
+#pragma once
+
+#include "reading/event_clause.h"
+
+namespace panah {
+
+/// The date stated for the act: nearest in its clause, or the one that opens the sentence. Never
+/// the day of speaking, never the date of a law.
+std::optional<DateIx> date_for(const EventView& v, TokenRange trigger, TokenRange clause);
+
+/// ISO 8601 ("P1Y") for types that last: detention, sentence, interim measure; or "".
+std::string duration_in(const EventView& v, TokenRange clause, const std::string& type);
+
+/// As resolved, else as stated.
+const PartialDate& best_date(const EventView& v, DateIx date);
+
+}  // namespace panah
