@@ -7,6 +7,14 @@ namespace panah {
 
 static constexpr std::uint64_t pronoun = w_he | w_she | w_they | w_it | w_i;
 
+static bool is_court(std::string_view name) {
+  const std::string lower = tokenize(name).lowered;
+  for (const char* word : {"court", "tribunal", "judge", "chamber"}) {
+    if (lower.find(word) != std::string::npos) return true;
+  }
+  return false;
+}
+
 void look_around(const Page& page, TokenRange r, Circumstances& around) {
   for (std::uint32_t i = r.first; i < r.last; ++i) {
     if (page.date_of[i] != none && !around.when) around.when = page.date_of[i];
@@ -35,7 +43,7 @@ std::uint32_t addressee(const Page& page, const std::vector<Mention>& mentions, 
     while (i < end && page.mention_of[i] == m)
       ++i;
     around.addressee = mentions[m].name;
-    if (page.lower(i - 1) == "court" && around.medium == Medium::unknown)
+    if (is_court(around.addressee) && around.medium == Medium::unknown)
       around.medium = Medium::court;
     return i;
   }
@@ -53,8 +61,18 @@ std::uint32_t addressee(const Page& page, const std::vector<Mention>& mentions, 
       break;
   }
   if (last > i) {
-    around.addressee = plain(page.slice_of({i, last}));
-    return last;
+    // "reporters in Shymkent"
+    std::uint32_t place = last;
+    if (last + 1 < end && (page.lower(last) == "in" || page.lower(last) == "at") &&
+        page.mention_of[last + 1] != none &&
+        mentions[page.mention_of[last + 1]].type == MentionType::place) {
+      ++place;
+      const std::uint32_t m = page.mention_of[place];
+      while (place < end && page.mention_of[place] == m)
+        ++place;
+    }
+    around.addressee = plain(page.slice_of({i, place}));
+    return place;
   }
   return begin;
 }
@@ -118,6 +136,9 @@ Attribution attribution(const Page& page, const Speaker& speaker, const Cue* cue
     a.cue_at = page.bytes({cue->at, cue->last});
     a.cue = std::string(slice(page.text, a.cue_at));
     a.medium = around.medium == Medium::unknown ? cue->verb->medium : around.medium;
+    if (a.medium == Medium::unknown && cue->verb->kind == ReportingKind::find &&
+        is_court(speaker.text))
+      a.medium = Medium::court;
     a.at = speaker.at.empty() ? a.cue_at : cover(speaker.at, a.cue_at);
   } else {
     a.at = speaker.at;
@@ -150,18 +171,30 @@ std::vector<Attribution> extend(const std::vector<Mention>& mentions,
   return chain;
 }
 
-Modality modality_in(const Page& page, TokenRange content) {
+Modality modality_in(const Page& page, TokenRange content, bool reported_past) {
+  const bool quoted = page.quoted(content.first);
   for (std::uint32_t i = content.first; i < content.last && i < content.first + 14; ++i) {
     if (page.mention_of[i] != none) continue;
+    // A modal in the speaker's quoted words does not make the whole uncertain.
+    if (page.quoted(i) && !quoted) continue;
     const std::string_view word = page.lower(i);
     if (word == "must" || word == "should") return Modality::obliged;
     if (word == "may" || word == "might" || word == "could")
       return page.date_of[i] == none ? Modality::possible : Modality::asserted;
-    if (word == "will" || word == "shall") return Modality::future;
-    if (word == "would") return Modality::conditional;
-    if (page.is(i, w_subordinator | w_relative) && i > content.first) break;
+    const bool verb_follows = i + 1 < content.last && page.token(i + 1).kind == TokenKind::word;
+    if ((word == "will" || word == "shall") && verb_follows) return Modality::future;
+    if (word == "would") {
+      // "said they would be released": the future of then.
+      bool condition = !reported_past;
+      for (std::uint32_t k = content.first; k < content.last && !condition; ++k)
+        condition = page.lower(k) == "if" || page.lower(k) == "unless";
+      return condition ? Modality::conditional : Modality::future;
+    }
+    if (i > content.first && (page.is(i, w_subordinator | w_relative) || word == "that")) break;
   }
-  return Modality::asserted;
+  return page.lower(content.first) == "if" || page.lower(content.first) == "unless"
+             ? Modality::conditional
+             : Modality::asserted;
 }
 
 }  // namespace panah

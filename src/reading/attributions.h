@@ -35,7 +35,7 @@ Attribution attribution(const Page& page, const Speaker& speaker, const Cue* cue
 std::vector<Attribution> extend(const std::vector<Mention>& mentions,
                                 const std::vector<Attribution>& outer, Attribution link,
                                 bool apart = false);
-/// As far as the words of what is said tell it.
-Modality modality_in(const Page& page, TokenRange content);
+/// As far as the words of what is said tell it; "would" after "said" is the future of then.
+Modality modality_in(const Page& page, TokenRange content, bool reported_past);
 
 }  // namespace panah

@@ -27,12 +27,11 @@ TokenRange trim_inside(const Page& page, TokenRange r) {
 
 TokenRange trimmed(const Page& page, TokenRange r) {
   r = without_stop(page, r);
-  while (!r.empty() &&
-         (page.token(r.first).kind == TokenKind::comma ||
-          page.token(r.first).kind == TokenKind::colon ||
-          page.token(r.first).kind == TokenKind::dash ||
-          (page.lower(r.first) == "that" && r.first + 1 < r.last &&
-           !page.is(r.first + 1, w_auxiliary) && !page.token(r.first).capital)))
+  while (!r.empty() && (page.token(r.first).kind == TokenKind::comma ||
+                        page.token(r.first).kind == TokenKind::colon ||
+                        page.token(r.first).kind == TokenKind::dash ||
+                        (page.lower(r.first) == "that" && r.first + 1 < r.last &&
+                         !page.is(r.first + 1, w_auxiliary) && !page.token(r.first).capital)))
     ++r.first;
   while (!r.empty() &&
          (page.token(r.last - 1).kind == TokenKind::comma ||
@@ -95,10 +94,10 @@ bool has_verb(const Page& page, TokenRange r) {
     const std::string_view word = page.lower(i);
     if (word.ends_with("ed") || word.ends_with("n't")) return true;
     // "He says", "they took": what follows a pronoun that is a subject.
-    if (i > r.first && (page.lower(i - 1) == "he" || page.lower(i - 1) == "she" ||
-                        page.lower(i - 1) == "they" || page.lower(i - 1) == "we" ||
-                        page.lower(i - 1) == "i" || page.lower(i - 1) == "it" ||
-                        page.lower(i - 1) == "who"))
+    if (i > r.first &&
+        (page.lower(i - 1) == "he" || page.lower(i - 1) == "she" || page.lower(i - 1) == "they" ||
+         page.lower(i - 1) == "we" || page.lower(i - 1) == "i" || page.lower(i - 1) == "it" ||
+         page.lower(i - 1) == "who"))
       return true;
     if (const auto trigger = page.lexicon.triggers.match(page.tokens(), i, r.last)) {
       for (const Trigger& t : *trigger.value) {

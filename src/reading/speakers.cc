@@ -661,7 +661,10 @@ std::optional<Speaker> Speakers::possessor(std::uint32_t noun, TokenRange conten
   std::uint32_t k = noun;
   while (k > content.first && k + 5 > noun && page_.token(k - 1).kind == TokenKind::word &&
          page_.mention_of[k - 1] == none &&
-         !page_.is(k - 1, w_determiner | w_preposition | w_auxiliary))
+         !page_.is(k - 1, w_determiner | w_preposition | w_auxiliary) &&
+         !(page_.lower(k - 1).ends_with("ed") && k >= content.first + 2 &&
+           !page_.is(k - 2, w_determiner | w_adverb) &&
+           page_.token(k - 2).kind != TokenKind::possessive))
     --k;
   if (k == content.first) return std::nullopt;
   if (page_.token(k - 1).kind == TokenKind::possessive && k >= content.first + 2) {

@@ -67,6 +67,10 @@ class Speakers {
   /// The first person that the document presents before a byte, its author apart.
   std::optional<Speaker> first_person_before(std::uint32_t at) const;
   bool is_pronoun(const Speaker& s) const;
+  /// The person of this paragraph whom the pronoun at a token can mean.
+  std::optional<Speaker> person_meant(std::uint32_t i) const {
+    return page_.is(i, w_he | w_she) ? person_before(i, paragraph_begin_) : std::nullopt;
+  }
 
  private:
   std::optional<Speaker> spoken_for(TokenRange phrase, TokenRange head) const;

@@ -14,8 +14,15 @@ static bool begins_content(const Page& page, const Cue& cue) {
 }
 
 std::uint32_t that_after(const Page& page, const Cue& cue, TokenRange range) {
+  const bool asks = cue.verb->modality == Modality::questioned;
   for (std::uint32_t i = cue.last; i < range.last && i < cue.last + 22; ++i) {
     if (page.quoted(i) && !page.quoted(cue.at)) return none;
+    // "recounted how", "told them why", "asked whether"
+    const std::string_view word = page.lower(i);
+    if ((word == "how" || word == "why" || word == "whether" || (asks && word == "if")) &&
+        i < cue.last + 7 && (i == cue.last || asks || cue.verb->kind == ReportingKind::tell) &&
+        !(i + 1 < range.last && (page.lower(i + 1) == "many" || page.lower(i + 1) == "much")))
+      return i;
     if (page.lower(i) == "that") {
       if (i > cue.last && page.is(i - 1, w_preposition)) continue;  // "at that time"
       // "said the handover was lawful and that": the first clause has begun before.
@@ -43,7 +50,14 @@ bool quote_after(const Page& page, const Cue& cue, TokenRange range) {
 }
 
 static bool ends_sentence(const Page& page, const Cue& cue, TokenRange range) {
-  return adjuncts_only(page, {cue.last, range.last});
+  if (adjuncts_only(page, {cue.last, range.last})) return true;
+  // "C, Interfax reported, citing police"; "C1, officials reported, C2"
+  std::uint32_t comma = cue.last;
+  while (comma < range.last && comma < cue.last + 10 && page.token(comma).kind != TokenKind::comma)
+    ++comma;
+  const std::uint32_t before = last_comma(page, {range.first, cue.at});
+  return comma < range.last && page.token(comma).kind == TokenKind::comma && before != none &&
+         before + 8 > cue.at && adjuncts_only(page, {cue.last, comma});
 }
 
 // "found a violation of article 22": a finding without "that".
@@ -109,7 +123,9 @@ static bool usable(const Page& page, const std::vector<Mention>& mentions, const
         mentions[page.mention_of[p]].type == MentionType::nationality)
       return false;
   } else if (cue.form != VerbForm::past && cue.form != VerbForm::ing && before == range.first &&
-             !headline) {
+             !headline &&
+             !(cue.form == VerbForm::third && range.first > 0 &&
+               page.token(range.first - 1).kind == TokenKind::quote_close)) {
     return false;
   }
   if (cue.last < range.last) {

@@ -37,6 +37,43 @@ std::vector<Attribution> StatementGrammar::own_chain() const {
   return base_.empty() ? own_voice(outlet_) : base_;
 }
 
+// Day, medium and addressee before the verb: "On May 3 he said", "in a letter to the minister dated
+// May 3 he asked". Dates of other things stand further in.
+void StatementGrammar::look_before(const Speaker& who, TokenRange r, Circumstances& around) const {
+  const TokenRange subject = who.at.empty() ? TokenRange{} : page_.tokens_in(who.at);
+  const bool inside = !subject.empty() && subject.first >= r.first && subject.last <= r.last;
+  // The subject of a relative clause stands before it.
+  if (r.last - r.first <= 2 && page_.is(r.last - 1, w_relative)) return;
+  for (std::uint32_t i = r.first; i < r.last; ++i) {
+    const bool early = i < r.first + 3;
+    const bool dated = i > r.first && (page_.lower(i - 1) == "dated" || page_.lower(i - 1) == "of");
+    const bool after = inside && i >= subject.last &&
+                       (i == subject.last || page_.lower(i - 1) == "on" ||
+                        page_.lower(i - 1) == "in" || page_.is(i - 1, w_adverb));
+    if (!around.when && page_.date_of[i] != none && (early || dated || after))
+      around.when = page_.date_of[i];
+    if (around.medium == Medium::unknown) {
+      if (const auto medium = page_.lexicon.media.match(page_.tokens(), i, r.last))
+        around.medium = *medium.value;
+    }
+    if (around.addressee.empty() && page_.lower(i) == "letter" && i + 2 < r.last &&
+        page_.lower(i + 1) == "to")
+      addressee(page_, mentions_, i + 2, r.last, around);
+  }
+}
+
+// "told us", "told him": who that is.
+void StatementGrammar::name_addressee(std::uint32_t verb, Circumstances& around) const {
+  const std::string& word = around.addressee;
+  if (word == "us" || word == "me") {
+    around.addressee = outlet_.name.empty() ? outlet_.author : outlet_.name;
+    if (around.addressee.empty()) around.addressee = word;
+    return;
+  }
+  if ((word != "him" && word != "her") || page_.quoted(verb)) return;
+  if (const auto person = speakers_.person_meant(verb + 1)) around.addressee = person->text;
+}
+
 // "was told by the guards that C": the guards.
 std::optional<Speaker> StatementGrammar::teller(const Cue& cue, TokenRange range) const {
   const std::uint32_t that = that_after(page_, cue, range);
@@ -47,6 +84,7 @@ std::optional<Speaker> StatementGrammar::teller(const Cue& cue, TokenRange range
 bool StatementGrammar::leading(TokenRange range, const std::vector<Attribution>& outer, int depth) {
   const std::vector<Cue> cues = cues_in(page_, mentions_, range, headline_);
   std::optional<Speaker> speaker;
+  std::optional<Circumstances> told_before;
   bool whole = false;
   std::uint32_t done = range.first;  // tokens before this belong to an earlier frame
   for (std::size_t k = 0; k < cues.size(); ++k) {
@@ -97,9 +135,17 @@ bool StatementGrammar::leading(TokenRange range, const std::vector<Attribution>&
       const std::uint32_t be = before_adverbs(page_, cue.at, range.first) - 1;
       if (const auto told = speakers_.subject({from, be})) around.addressee = told->text;
     }
-    look_around(page_, {from, cue.at}, around);
+    name_addressee(cue.at, around);
+    look_before(*who, {from, cue.at}, around);
     if (around.medium == Medium::unknown)
       look_around_medium(page_, {sentence_.first, cue.last}, around);
+    if (shared && told_before) {
+      // "told the press on May 3 that C1 and denied that C2"
+      if (around.addressee.empty()) around.addressee = told_before->addressee;
+      if (!around.when) around.when = told_before->when;
+      if (around.medium == Medium::unknown) around.medium = told_before->medium;
+    }
+    told_before = around;
     // "Interfax, citing a source, reported", "reported ..., citing a source"
     std::optional<Source> source = cited_in({from, cue.at});
     if (!source) {
@@ -228,7 +274,7 @@ bool StatementGrammar::trailing(TokenRange range, const std::vector<Attribution>
     Circumstances around;
     if (cue.verb->kind == ReportingKind::tell)
       addressee(page_, mentions_, cue.last, range.last, around);
-    look_around(page_, after, around);
+    look_around(page_, {after.first, colon == none ? after.last : colon}, around);
     if (around.medium == Medium::unknown)
       look_around_medium(page_, {before.first, after.last}, around);
     speakers_.remember(*who);
@@ -254,6 +300,11 @@ bool StatementGrammar::according_to(TokenRange range, const std::vector<Attribut
     if (page_.quoted(i) && opens_inside(page_, range, i)) continue;
     const auto phrase = page_.lexicon.according_to.match(page_.tokens(), i, range.last);
     if (!phrase) continue;
+    // "reported that, according to relatives, C": the verb's frame goes first.
+    if (i > range.first + 1 &&
+        (page_.lower(i - 1) == "that" ||
+         (page_.token(i - 1).kind == TokenKind::comma && page_.lower(i - 2) == "that")))
+      continue;
     TokenRange content;
     TokenRange np;
     if (i == range.first) {

@@ -46,6 +46,8 @@ class StatementGrammar {
   bool own_words(const Cue& cue, TokenRange clause, const Speaker& who, int depth);
   std::optional<Speaker> teller(const Cue& cue, TokenRange range) const;
   std::vector<Attribution> own_chain() const;
+  void look_before(const Speaker& who, TokenRange r, Circumstances& around) const;
+  void name_addressee(std::uint32_t verb, Circumstances& around) const;
   /// A source behind the speaker: ", citing a police officer".
   struct Source {
     Speaker who;

@@ -43,6 +43,7 @@ void StatementGrammar::read_sentence(const SentenceView& sentence) {
   if (label_) {
     Circumstances asked;
     asked.medium = Medium::interview;
+    asked.addressee = outlet_.name;
     if (label_->text.empty()) {
       parse(range, base_, 0);  // a question states only what it attributes
     } else {
@@ -117,7 +118,7 @@ StatementIx StatementGrammar::emit(TokenRange content, std::vector<Attribution> 
   s.form = form;
   s.confidence = confidence;
   s.rule = std::move(rule);
-  s.modality = modality_in(page_, content);
+  s.modality = modality_in(page_, content, cue != nullptr && cue->form != VerbForm::third);
   if (cue != nullptr) {
     if (cue->verb->kind == ReportingKind::deny) s.polarity = Polarity::negative;
     s.modality = stronger(cue->verb->modality, s.modality);
