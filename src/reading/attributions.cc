@@ -95,7 +95,9 @@ std::uint32_t content_start(const Page& page, const std::vector<Mention>& mentio
   // A quotation after the cue begins the content, unless words of the content stand before it.
   for (std::uint32_t k = i; k < after.last && k < i + 14; ++k) {
     if (page.token(k).kind == TokenKind::quote_open) {
-      if (adjuncts_only(page, trim_commas(page, {i, k}))) {
+      const bool noun = k > i && page.is(i, w_determiner) && page.date_of[i] == none &&
+                        !page.is(i, w_preposition);
+      if (!noun && adjuncts_only(page, trim_commas(page, {i, k}))) {
         look_around(page, {i, k}, around);
         return k;
       }

@@ -50,6 +50,16 @@ TokenRange trimmed(const Page& page, TokenRange r) {
 }
 
 TokenRange without_comment(const Page& page, TokenRange r) {
+  for (std::uint32_t i = r.first + 2; i + 3 < r.last; ++i) {
+    if (page.quoted(i) || !page.is(i, w_conjunction)) continue;
+    const std::string_view verb = page.lower(i + 1);
+    const bool refuses = (verb == "refused" || verb == "declined") && page.lower(i + 2) == "to";
+    const bool did_not = verb == "did" && page.lower(i + 2) == "not" && page.is(i + 3, w_reporting);
+    if (refuses || did_not) {
+      r.last = page.token(i - 1).kind == TokenKind::comma ? i - 1 : i;
+      break;
+    }
+  }
   const std::uint32_t comma = last_comma(page, r);
   if (comma == none || comma < r.first + 3 || comma + 3 >= r.last) return r;
   if (page.lower(comma + 1) != "a" && page.lower(comma + 1) != "an") return r;

@@ -124,6 +124,8 @@ void StatementGrammar::names_given(TokenRange range, const std::vector<Attributi
       who = relative_subject({relative + 1, before}, relative);
       const std::uint32_t end = end_of_words(page_, first, range.last);
       const bool what = page_.lower(relative) == "what";
+      // "rejected what he called C" is a statement already.
+      if (what && relative > range.first && page_.is(relative - 1, w_reporting)) continue;
       content = {what ? first : relative, end};
     } else if (relative == none) {
       // Plain: only with the speaker's own words, in quotation marks or as a word of denial.

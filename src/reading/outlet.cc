@@ -86,7 +86,7 @@ bool from_report_cue(const Page& page, const Mentions& mentions, Outlet& outlet)
 bool from_publisher_words(const Page& page, const Mentions& mentions, Outlet& outlet) {
   std::size_t seen = 0;
   for (const SentenceView& sentence : page.sentences) {
-    if (++seen > 5) return false;
+    if (++seen > 10) return false;
     const TokenRange s = sentence.tokens;
     for (std::uint32_t i = s.first; i < s.last; ++i) {
       const auto phrase = page.lexicon.publisher_after.match(page.tokens(), i, s.last);
@@ -100,9 +100,13 @@ bool from_publisher_words(const Page& page, const Mentions& mentions, Outlet& ou
       while (first < s.last && page.is(first, w_determiner))
         ++first;
       std::uint32_t last = first;
-      while (last < s.last && page.token(last).kind == TokenKind::word && page.token(last).capital)
+      while (last < s.last && page.token(last).kind == TokenKind::word &&
+             (page.token(last).capital ||
+              (last > first && last + 1 < s.last && page.is(last, w_preposition) &&
+               page.token(last + 1).capital && page.mention_of[last + 1] == none)))
         ++last;
-      if (last > first && page.mention_of[first] == none) {
+      // One word is an office ("issued by the Registrar").
+      if (last > first + 1 && page.mention_of[first] == none) {
         outlet.name = std::string(page.slice_of({first, last}));
         return true;
       }
@@ -172,6 +176,110 @@ bool from_press_release(const Page& page, const Mentions& mentions, Outlet& outl
   return false;
 }
 
+/// "Six men deported | Manila Ledger": the part of a page's <title> that is not the headline.
+std::string from_page_title(const Metadata& metadata) {
+  const MetadataCandidate* page_title = nullptr;
+  for (const MetadataCandidate& c : metadata.title) {
+    if (c.rule == "title") page_title = &c;
+  }
+  if (page_title == nullptr) return "";
+  std::vector<std::string> parts;
+  static constexpr std::string_view separators[] = {" | ", " - ",  " — ", " – ",
+                                                    " · ", " :: ", " » "};
+  std::string_view rest = page_title->value;
+  while (!rest.empty() && parts.size() < 8) {
+    std::size_t at = std::string_view::npos;
+    std::size_t size = 0;
+    for (const std::string_view separator : separators) {
+      const std::size_t found = rest.find(separator);
+      if (found < at) {
+        at = found;
+        size = separator.size();
+      }
+    }
+    parts.emplace_back(rest.substr(0, at));
+    rest = at == std::string_view::npos ? std::string_view{} : rest.substr(at + size);
+  }
+  if (parts.size() < 2) return "";
+  const auto is_headline = [&](const std::string& part) {
+    for (const MetadataCandidate& c : metadata.title) {
+      if (&c != page_title && c.value.find(part) != std::string::npos) return true;
+    }
+    return false;
+  };
+  const auto is_name = [&](const std::string& part) {
+    const TokenText words = tokenize(part);
+    int count = 0;
+    for (const Token& t : words.tokens) {
+      if (t.kind != TokenKind::word && t.kind != TokenKind::symbol) return false;
+      if (t.kind != TokenKind::word) continue;
+      ++count;
+      if (!t.capital && t.at.size() > 3) return false;
+    }
+    return count >= 1 && count <= 6;
+  };
+  // The name stands last, or first when the headline stands last.
+  if (!is_headline(parts.back())) return is_name(parts.back()) ? parts.back() : "";
+  return !is_headline(parts.front()) && is_name(parts.front()) ? parts.front() : "";
+}
+
+/// "By Tamta Beradze, Kolkhida Today, 19 September 2023", "Lakes Watch, 4 December 2020".
+bool from_byline(const Page& page, const Mentions& mentions, Outlet& outlet) {
+  std::size_t seen = 0;
+  for (const SentenceView& sentence : page.sentences) {
+    if (++seen > 6) return false;
+    const TokenRange s = sentence.tokens;
+    if (sentence.block == BlockKind::title || s.last - s.first > 24) continue;
+    bool byline = false;
+    std::uint32_t first = s.first;
+    for (std::uint32_t i = s.first; i < s.last; ++i) {
+      if (page.lower(i) == "by" && i + 1 < s.last && page.token(i + 1).capital) byline = true;
+      if (page.token(i).kind != TokenKind::comma) continue;
+      const TokenRange part{first, i};
+      first = i + 1;
+      if (i + 1 >= s.last || page.date_of[i + 1] == none || part.empty() ||
+          part.last - part.first > 5 || !all_capital(page, part) ||
+          page.date_of[part.first] != none)
+        continue;
+      const std::uint32_t m = page.mention_of[part.last - 1];
+      if (m != none && mentions[m].type == MentionType::place) continue;
+      if (m != none && mentions[m].type == MentionType::person && page.mention_of[part.first] == m)
+        continue;
+      const bool body = m != none && mentions[m].type == MentionType::organization;
+      const bool keyword = page.is(part.last - 1, w_org_keyword);
+      if (!body && !keyword && !(byline && part.first > s.first)) continue;
+      outlet.name = std::string(page.slice_of(part));
+      if (body) outlet.mention = first_of(mentions, m);
+      return true;
+    }
+  }
+  return false;
+}
+
+/// "Yours faithfully, Baek Ji-won, Han River Coalition": who signs a letter.
+bool from_signature(const Page& page, const Mentions& mentions, Outlet& outlet) {
+  const std::size_t count = page.sentences.size();
+  bool closed = false;
+  for (std::size_t k = count > 10 ? count - 10 : 0; k < count; ++k) {
+    const TokenRange s = page.sentences[k].tokens;
+    if (s.empty()) continue;
+    const std::string_view first = page.lower(s.first);
+    const bool closing = (first == "yours" || first == "sincerely" || first == "respectfully" ||
+                          first == "faithfully") &&
+                         s.last - s.first < 24;
+    closed = closed || closing;
+    if (!closed || s.last - s.first > 24) continue;
+    for (std::uint32_t i = s.first; i < s.last; ++i) {
+      const std::uint32_t m = page.mention_of[i];
+      if (m != none && mentions[m].type == MentionType::organization) {
+        take(outlet, mentions, m);
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 Outlet find_outlet(const Page& page, const std::vector<Mention>& mentions,
@@ -185,8 +293,10 @@ Outlet find_outlet(const Page& page, const std::vector<Mention>& mentions,
   }
   if (outlet.name.empty() && !from_dateline(page, mentions, outlet) &&
       !from_report_cue(page, mentions, outlet) && !from_name_line(page, mentions, outlet) &&
-      !from_heading(page, outlet) && !from_publisher_words(page, mentions, outlet)) {
-    from_press_release(page, mentions, outlet);
+      !from_heading(page, outlet) && !from_publisher_words(page, mentions, outlet) &&
+      !from_press_release(page, mentions, outlet) && !from_byline(page, mentions, outlet)) {
+    outlet.name = from_page_title(metadata);
+    if (outlet.name.empty()) from_signature(page, mentions, outlet);
   }
   for (MentionIx i = 0; i < mentions.size() && !outlet.name.empty() && !outlet.mention; ++i) {
     if (mentions[i].name == outlet.name && mentions[i].type == MentionType::organization) {

@@ -17,7 +17,8 @@ struct Outlet {
 
 /// From the metadata; else from the document's own words: "ALMATY (Steppe Newswire) --", "...,
 /// RFE/RL's Kazakh Service reports.", "We write on behalf of", a press release's first
-/// organisation.
+/// organisation, a byline ("By A, Kolkhida Today, 3 May 2011"), the part of a page's title that is
+/// not its headline, the signature of a letter.
 Outlet find_outlet(const Page& page, const std::vector<Mention>& mentions,
                    const Metadata& metadata);
 

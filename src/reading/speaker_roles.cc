@@ -18,6 +18,13 @@ std::size_t mentions_before(const std::vector<Mention>& mentions, std::uint32_t 
 
 SpeakerRoles::SpeakerRoles(const Page& page, const std::vector<Mention>& mentions)
     : page_(page), mentions_(mentions) {
+  for (MentionIx i = 0; i < mentions.size(); ++i) {
+    const Mention& m = mentions[i];
+    const auto space = m.name.find(' ');
+    if (m.type != MentionType::person || space == std::string::npos) continue;
+    const auto [at, fresh] = given_.try_emplace(m.name.substr(0, space), i);
+    if (!fresh && at->second != none && mentions[at->second].name != m.name) at->second = none;
+  }
   std::size_t sentence_index = 0;
   for (const SentenceView& sentence : page.sentences) {
     const TokenRange s = sentence.tokens;
@@ -119,7 +126,14 @@ std::optional<MentionIx> SpeakerRoles::person(std::string_view noun,
   return h.person;
 }
 
-std::optional<MentionIx> SpeakerRoles::body(std::string_view noun, std::uint32_t byte) const {
+std::optional<MentionIx> SpeakerRoles::by_given_name(std::string_view name) const {
+  const auto found = given_.find(name);
+  if (found == given_.end() || found->second == none) return std::nullopt;
+  return found->second;
+}
+
+std::optional<MentionIx> SpeakerRoles::body(std::string_view noun, std::uint32_t byte,
+                                            bool short_form) const {
   const bool wide = noun == "group" || noun == "organization" || noun == "organisation" ||
                     noun == "watchdog" || noun == "ngo" || noun == "charity" ||
                     noun == "movement" || noun == "monitor";
@@ -136,7 +150,10 @@ std::optional<MentionIx> SpeakerRoles::body(std::string_view noun, std::uint32_t
     const std::string lower = tokenize(m.name).lowered;
     const bool starts =
         lower.starts_with(noun) && lower.size() > noun.size() && lower[noun.size()] == ' ';
-    if (lower.ends_with(noun) || starts) return static_cast<MentionIx>(i);
+    // "the Court" for "European Court of Human Rights"
+    const bool inside =
+        short_form && lower.find(" " + std::string(noun) + " ") != std::string::npos;
+    if (lower.ends_with(noun) || starts || inside) return static_cast<MentionIx>(i);
   }
   return std::nullopt;
 }

@@ -25,7 +25,11 @@ class SpeakerRoles {
 
   /// "the ministry", "the group", "the agency" at a byte: the body named before that fits the noun,
   /// near by for nouns that fit many.
-  std::optional<MentionIx> body(std::string_view noun, std::uint32_t byte) const;
+  /// A `short_form` is written with a capital: "the Court".
+  std::optional<MentionIx> body(std::string_view noun, std::uint32_t byte, bool short_form) const;
+
+  /// The only person of the document whose given name that is: "Rauf" for "Rauf Qasimli".
+  std::optional<MentionIx> by_given_name(std::string_view name) const;
 
   /// "X v. Sweden": the State whose conduct a ruling is about.
   std::optional<MentionIx> respondent() const { return respondent_; }
@@ -44,6 +48,7 @@ class SpeakerRoles {
   const Page& page_;
   const std::vector<Mention>& mentions_;
   std::map<std::string, std::vector<Holder>, std::less<>> holders_;
+  std::map<std::string, MentionIx, std::less<>> given_;  // none when several bear it
   std::optional<MentionIx> respondent_;
 };
 

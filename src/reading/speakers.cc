@@ -23,9 +23,23 @@ std::string plain(std::string_view written) {
 void Speakers::begin_paragraph(std::uint32_t byte) {
   paragraph_begin_ = byte;
   of_paragraph_.reset();
+  topic_.reset();
+  sentence_ = {};
 }
 
 void Speakers::begin_sentence(TokenRange sentence, bool headline) {
+  // The body that begins a sentence is what "it" means in the next.
+  if (!sentence_.empty() && !is_pronoun_at(sentence_.first)) topic_.reset();
+  std::uint32_t first = sentence_.first;
+  while (first < sentence_.last && first < sentence_.first + 3 &&
+         (page_.is(first, w_determiner) ||
+          (page_.mention_of[first] != none &&
+           mentions_[page_.mention_of[first]].type == MentionType::nationality)))
+    ++first;
+  if (first < sentence_.last) {
+    const std::uint32_t m = page_.mention_of[first];
+    if (m != none && mentions_[m].type == MentionType::organization) topic_ = speaker_of(m);
+  }
   sentence_ = sentence;
   headline_ = headline;
 }
@@ -33,6 +47,10 @@ void Speakers::begin_sentence(TokenRange sentence, bool headline) {
 std::optional<Speaker> Speakers::last() const {
   if (history_.empty()) return std::nullopt;
   return history_.back();
+}
+
+bool Speakers::is_pronoun_at(std::uint32_t i) const {
+  return page_.is(i, pronoun) && !page_.is(i, w_determiner);
 }
 
 bool Speakers::is_pronoun(const Speaker& s) const {
@@ -109,6 +127,9 @@ std::optional<Speaker> Speakers::subject(TokenRange r, Trust trust) const {
   r.first = first;
   while (r.first < r.last && page_.is(r.first, w_conjunction))
     ++r.first;
+  if (r.first + 1 < r.last && page_.is(r.first, w_preposition) &&
+      page_.date_of[r.first + 1] != none)
+    ++r.first;
   while (r.first < r.last && page_.date_of[r.first] != none)
     ++r.first;
   if (r.empty()) return std::nullopt;
@@ -149,8 +170,20 @@ std::optional<Speaker> Speakers::noun_phrase(TokenRange r, Trust trust) const {
     return std::nullopt;
   }
   if (r.last - r.first == 1 && page_.is(r.first, pronoun)) return pronoun_speaker(r.first);
+  if (r.empty()) return std::nullopt;
+  // "In today's judgment the European Court of Human Rights held"
+  if (page_.is(r.first, w_preposition) && page_.mention_of[r.first] == none) {
+    const std::uint32_t m = page_.mention_of[r.last - 1];
+    if (m != none && (mentions_[m].type == MentionType::person ||
+                      mentions_[m].type == MentionType::organization))
+      return speaker_of(m);
+  }
   r = without_clauses(r);
   if (r.empty() || r.last - r.first > 22) return std::nullopt;
+  if (trust == Trust::loose && r.last - r.first == 1 &&
+      (page_.token(r.first).kind == TokenKind::number ||
+       (page_.is(r.first, w_number) && page_.lower(r.first) != "one")))
+    return words_speaker(r, true);
   if (page_.is(r.last - 1, w_conjunction) && page_.mention_of[r.last - 1] == none)
     return std::nullopt;
   // A verb inside means that this is a clause, not a noun phrase.
@@ -249,7 +282,12 @@ std::optional<Speaker> Speakers::noun_phrase(TokenRange r, Trust trust) const {
       return speaker_of(end);
   }
   if (page_.is(noun, w_spokesperson)) {
-    if (auto body = spoken_for(r, head)) return body;
+    if (auto body = spoken_for(r, head)) {
+      body->spokesperson = true;
+      body->female = page_.is(noun, w_female_noun) || page_.lower(noun) == "spokeswoman";
+      body->male = page_.is(noun, w_male_noun) || page_.lower(noun) == "spokesman";
+      return body;
+    }
   }
   if (page_.is(noun, w_speaker)) {
     if (auto known = definite(head)) return known;
@@ -258,6 +296,10 @@ std::optional<Speaker> Speakers::noun_phrase(TokenRange r, Trust trust) const {
   if (page_.is(noun, w_person_plural | w_person_singular)) return words_speaker(phrase, plural);
   if (page_.is(noun, w_speaking_thing)) {
     if (auto author = author_of(r, head)) return author;
+    if (head.last - head.first <= 3 && page_.is(head.first, w_they | w_it | w_he | w_she) &&
+        page_.is(head.first, w_determiner) && !page_.token(noun).capital) {
+      if (auto author = pronoun_speaker(head.first)) return with_place(*author, head);
+    }
     if (auto known = definite(head)) return known;
     return words_speaker(phrase, false);
   }
@@ -309,6 +351,10 @@ std::optional<Speaker> Speakers::any_phrase(TokenRange r) const {
     if (r.last - r.first == 1 && (page_.is(noun, w_never_name) || page_.token(noun).all_caps))
       return std::nullopt;
     if (page_.is(r.first, w_never_name) && !starts) return std::nullopt;
+    if (r.last - r.first == 1) {
+      if (const auto person = roles_.by_given_name(slice(page_.text, page_.token(noun).at)))
+        return with_place(speaker_of(*person), r);
+    }
     Speaker s = words_speaker(r, false);
     s.person = true;
     return s;
@@ -409,7 +455,16 @@ std::optional<Speaker> Speakers::spoken_for(TokenRange phrase, TokenRange head) 
 }
 
 Speaker Speakers::speaker_of(MentionIx mention) const {
-  const Mention& m = mentions_[mention];
+  const Mention& as_written = mentions_[mention];
+  std::optional<MentionIx> full;
+  if (as_written.type == MentionType::person && as_written.name.find(' ') == std::string::npos)
+    full = roles_.by_given_name(as_written.name);
+  if (full) {
+    Speaker s = speaker_of(*full);
+    s.at = as_written.at;
+    return s;
+  }
+  const Mention& m = as_written;
   Speaker s;
   s.mention = mention;
   s.text = m.name;
@@ -435,6 +490,10 @@ std::string Speakers::first_word_lower(const std::string& name) {
 }
 
 Speaker Speakers::words_speaker(TokenRange phrase, bool plural) const {
+  if (phrase.last - phrase.first > 1 &&
+      (page_.lower(phrase.first) == "your" || page_.lower(phrase.first) == "this" ||
+       page_.lower(phrase.first) == "these" || page_.lower(phrase.first) == "those"))
+    ++phrase.first;
   Speaker s;
   s.text = plain(page_.slice_of(phrase));
   s.at = page_.bytes(phrase);
@@ -495,7 +554,8 @@ std::optional<Speaker> Speakers::definite(TokenRange head) const {
     const std::string lower = tokenize(m.name).lowered;
     if (lower.ends_with(noun) || (generic && it == history_.rbegin())) return with_place(*it, head);
   }
-  if (const auto body = roles_.body(noun, here)) return with_place(speaker_of(*body), head);
+  if (const auto body = roles_.body(noun, here, page_.token(at).capital))
+    return with_place(speaker_of(*body), head);
   return std::nullopt;
 }
 Speaker Speakers::with_place(Speaker s, TokenRange head) const {
@@ -519,16 +579,23 @@ std::optional<Speaker> Speakers::pronoun_speaker(std::uint32_t i) const {
     if (!outlet_.name.empty()) s.mention = outlet_.mention;
     return s;
   }
+  // "it" goes on with the body that the sentence before was about.
+  if (page_.is(i, w_it) && topic_ && page_.token(i).at.begin > topic_->at.end) {
+    Speaker s = *topic_;
+    s.at = page_.token(i).at;
+    return s;
+  }
   // No person has spoken in this paragraph yet: the person it is about.
-  if (page_.is(i, w_he | w_she) && !(of_paragraph_ && of_paragraph_->person)) {
+  if (page_.is(i, w_he | w_she) &&
+      !(of_paragraph_ && (of_paragraph_->person || of_paragraph_->spokesperson))) {
     if (auto about = person_before(i, paragraph_begin_)) return about;
   }
   for (auto it = history_.rbegin(); it != history_.rend(); ++it) {
     const bool organization =
         it->mention && mentions_[*it->mention].type == MentionType::organization;
     bool fits = false;
-    if (page_.is(i, w_he)) fits = it->person && !it->female;
-    if (page_.is(i, w_she)) fits = it->person && !it->male;
+    if (page_.is(i, w_he)) fits = (it->person || it->spokesperson) && !it->female;
+    if (page_.is(i, w_she)) fits = (it->person || it->spokesperson) && !it->male;
     if (page_.is(i, w_they)) fits = it->plural;
     if (page_.is(i, w_it)) fits = organization || (!it->person && !it->plural);
     if (!fits) continue;
@@ -548,6 +615,7 @@ std::optional<Speaker> Speakers::person_before(std::uint32_t i, std::uint32_t fr
     const Mention& m = mentions_[k];
     if (m.at.begin < from) break;
     if (m.type != MentionType::person || m.at.end > page_.token(i).at.begin) continue;
+    if (m.name == outlet_.author) continue;
     Speaker s = speaker_of(static_cast<MentionIx>(k));
     if (page_.is(i, w_he) ? s.female : s.male) continue;
     if (named_in_passing(m)) continue;
@@ -620,7 +688,7 @@ std::optional<Speaker> Speakers::main_subject(TokenRange r) const {
 }
 
 std::optional<Speaker> Speakers::inverted(TokenRange after, Trust trust) const {
-  if (after.empty()) return std::nullopt;
+  if (after.empty() || page_.is(after.first, w_preposition)) return std::nullopt;
   std::uint32_t end = after.first;
   while (end < after.last) {
     const Token& t = page_.token(end);

@@ -20,8 +20,9 @@ struct Speaker {
   bool plural = false;
   bool female = false;
   bool male = false;
-  bool own = false;    // "we" outside quotations: the document's own voice
-  bool apart = false;  // another text of the same outlet: "our report of May 3"
+  bool spokesperson = false;  // a body through its spokesman: "he" may go on
+  bool own = false;           // "we" outside quotations: the document's own voice
+  bool apart = false;         // another text of the same outlet: "our report of May 3"
 };
 
 /// How much a noun phrase must look like somebody who speaks.
@@ -84,6 +85,7 @@ class Speakers {
   std::optional<Speaker> author_of(TokenRange phrase, TokenRange head) const;
   bool person_alone(TokenRange r) const;
   bool is_quantifier(std::uint32_t i) const;
+  bool is_pronoun_at(std::uint32_t i) const;
   bool named_in_passing(const Mention& m) const;
   std::optional<Speaker> person_before(std::uint32_t i, std::uint32_t from) const;
   std::optional<Speaker> pronoun_speaker(std::uint32_t i) const;
@@ -95,6 +97,7 @@ class Speakers {
   std::optional<Speaker> voice_;
   std::vector<Speaker> history_;
   std::optional<Speaker> of_paragraph_;
+  std::optional<Speaker> topic_;  // the body that the sentence before began with
   std::uint32_t paragraph_begin_ = 0;
   TokenRange sentence_;
   bool headline_ = false;

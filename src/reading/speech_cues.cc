@@ -6,7 +6,13 @@ namespace panah {
 
 // "said the men": with these verbs nobody who is told stands there, so it is what is said.
 static bool begins_content(const Page& page, const Cue& cue) {
-  if (cue.verb->kind != ReportingKind::say || cue.verb->addressee) return false;
+  // "held a document that", but "found it likely that"
+  if (cue.verb->kind == ReportingKind::find && page.lower(cue.last) != "a" &&
+      page.lower(cue.last) != "an")
+    return false;
+  if (cue.verb->kind != ReportingKind::find &&
+      (cue.verb->kind != ReportingKind::say || cue.verb->addressee))
+    return false;
   const std::uint32_t i = cue.last;
   if (page.date_of[i] != none) return false;
   if (page.mention_of[i] != none) return true;
@@ -34,7 +40,7 @@ std::uint32_t that_after(const Page& page, const Cue& cue, TokenRange range) {
     const bool noun = i > cue.last && (page.is(i - 1, w_determiner) ||
                                        (i > cue.last + 1 && page.is(i - 2, w_determiner)));
     if (page.mention_of[i] == none && page.date_of[i] == none &&
-        (page.is(i, w_auxiliary) || (page.is(i, w_reporting) && !noun)) &&
+        (page.is(i, w_auxiliary) || (page.is(i, w_reporting) && !noun && !page.token(i).capital)) &&
         !page.is(i, w_future | w_noun_cue))
       return none;
   }
@@ -203,6 +209,14 @@ bool opens_speech(const Page& page, const Cue& cue, TokenRange range) {
   if (that || quote_after(page, cue, range)) return true;
   if (cue.verb->needs_that && cue.verb->kind != ReportingKind::find)
     return page.token(cue.last).kind == TokenKind::colon || !cue.verb->followed_by.empty();
+  // "told him not to leave": an order.
+  if (cue.verb->kind == ReportingKind::tell) {
+    for (std::uint32_t i = cue.last; i + 1 < range.last && i < cue.last + 6; ++i) {
+      if (page.mention_of[i] != none) continue;
+      if (page.lower(i) == "to" && i > cue.last) return page.mention_of[i + 1] != none;
+      if (page.is(i, w_auxiliary | w_preposition)) break;
+    }
+  }
   if (cue.verb->kind == ReportingKind::think)
     return !page.is(cue.last, w_preposition) || page.mention_of[cue.last] != none;
   return true;

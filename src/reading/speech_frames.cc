@@ -25,6 +25,22 @@ std::optional<StatementGrammar::Source> StatementGrammar::cited_in(TokenRange r)
   return std::nullopt;
 }
 
+// "A police commander, quoted by the same station, says": who hands it on.
+std::optional<StatementGrammar::Source> StatementGrammar::quoted_by(TokenRange r) const {
+  for (std::uint32_t i = r.first + 1; i + 2 < r.last; ++i) {
+    if (page_.lower(i + 1) != "by" || page_.quoted(i)) continue;
+    if (page_.lower(i) != "quoted" && page_.lower(i) != "cited" && page_.lower(i) != "interviewed")
+      continue;
+    std::uint32_t end = i + 2;
+    while (end < r.last && page_.token(end).kind != TokenKind::comma)
+      ++end;
+    auto who = speakers_.noun_phrase({i + 2, end}, Trust::loose);
+    if (!who || who->text.empty() || who->own) return std::nullopt;
+    return Source{*who, {i, i + 1}, {i - 1, end}};
+  }
+  return std::nullopt;
+}
+
 Attribution StatementGrammar::link_of(const Source& source) const {
   Attribution link = attribution(page_, source.who, nullptr, {});
   link.cue_at = page_.bytes(source.cue);
@@ -65,6 +81,10 @@ void StatementGrammar::look_before(const Speaker& who, TokenRange r, Circumstanc
 // "told us", "told him": who that is.
 void StatementGrammar::name_addressee(std::uint32_t verb, Circumstances& around) const {
   const std::string& word = around.addressee;
+  if (!outlet_.name.empty() && !word.empty() && outlet_.name.ends_with(" " + word)) {
+    around.addressee = outlet_.name;
+    return;
+  }
   if (word == "us" || word == "me") {
     around.addressee = outlet_.name.empty() ? outlet_.author : outlet_.name;
     if (around.addressee.empty()) around.addressee = word;
@@ -171,14 +191,50 @@ bool StatementGrammar::leading(TokenRange range, const std::vector<Attribution>&
     if (cue.at <= range.first + 14 && end == range.last) whole = true;
     speakers_.remember(*who);
     if (!passive) speaker = who;
-    auto chain = extend(mentions_, outer, attribution(page_, *who, &cue, around), who->apart);
+    std::vector<Attribution> before = outer;
+    if (const auto quoting = quoted_by({from, cue.at}))
+      before = extend(mentions_, before, link_of(*quoting));
+    auto chain = extend(mentions_, before, attribution(page_, *who, &cue, around), who->apart);
     if (depth > 0 && chain.size() == outer.size() && !is_own(outer.back())) continue;
     if (source) chain = extend(mentions_, chain, link_of(*source));
-    state(content, chain, &cue, form, confidence, "statements > S cue C", depth);
+    const std::uint32_t but = but_that(content);
+    if (but != none) {
+      state({content.first, but}, chain, &cue, form, confidence, "statements > S cue C", depth);
+      state({but + 2, content.last}, chain, &cue, form, confidence, "statements > but that C",
+            depth);
+    } else {
+      state(own_name_for(content, cue), chain, &cue, form, confidence, "statements > S cue C",
+            depth);
+    }
     whole = whole || k > 0;
     done = end;
   }
   return whole;
+}
+
+// "said that C1 but that C2": two statements.
+std::uint32_t StatementGrammar::but_that(TokenRange content) const {
+  for (std::uint32_t i = content.first + 3; i + 4 < content.last; ++i) {
+    if (page_.lower(i) == "but" && page_.lower(i + 1) == "that" && !page_.quoted(i)) return i;
+  }
+  return none;
+}
+
+// "rejected what he called C": C; a banner "reading" a quotation: the quotation.
+TokenRange StatementGrammar::own_name_for(TokenRange content, const Cue& cue) const {
+  if (content.empty()) return content;
+  if (page_.lower(content.first) == "what") {
+    for (std::uint32_t i = content.first + 1; i + 1 < content.last && i < content.first + 6; ++i) {
+      if (const auto calls = page_.lexicon.calls.match(page_.tokens(), i, content.last))
+        return {calls.last, content.last};
+    }
+  }
+  if (cue.verb->quote_only && page_.token(content.first).kind == TokenKind::quote_open &&
+      page_.quoted(content.first)) {
+    const Quotation& q = page_.quotations[page_.quotation_of[content.first]];
+    if (q.close < content.last) return {content.first, q.close + 1};
+  }
+  return content;
 }
 
 // "We believe that C", "We urge the authorities to": the document's own voice adds no link.
@@ -241,7 +297,7 @@ bool StatementGrammar::trailing(TokenRange range, const std::vector<Attribution>
     if (before.empty()) {
       // "..., said Ponomaryov, who heads the program"
       // ... but "Ponomaryov, of Memorial, told RFE/RL" is no inversion.
-      if (cue.verb->kind == ReportingKind::tell ||
+      if (cue.verb->kind == ReportingKind::tell || that_after(page_, cue, range) != none ||
           (!mostly_quoted(page_, {range.first, comma}) && no_verb(page_, {range.first, comma})))
         continue;
       who = speakers_.inverted(after, Trust::loose);
@@ -271,9 +327,12 @@ bool StatementGrammar::trailing(TokenRange range, const std::vector<Attribution>
     if (!who || who->text.empty() || who->own) continue;
     TokenRange content{range.first, comma};
     if (content.last - content.first < 3) continue;
+    if (cue.verb->quote_only && !mostly_quoted(page_, content)) continue;
     Circumstances around;
-    if (cue.verb->kind == ReportingKind::tell)
+    if (cue.verb->kind == ReportingKind::tell) {
       addressee(page_, mentions_, cue.last, range.last, around);
+      name_addressee(cue.at, around);
+    }
     look_around(page_, {after.first, colon == none ? after.last : colon}, around);
     if (around.medium == Medium::unknown)
       look_around_medium(page_, {before.first, after.last}, around);
@@ -331,7 +390,9 @@ bool StatementGrammar::according_to(TokenRange range, const std::vector<Attribut
       content = {range.first, i};
       // "C1, according to S, C2": what follows belongs to the same speaker.
       if (comma + 3 < range.last && !no_verb(page_, {comma + 1, range.last})) {
-        content = {range.first, range.last};
+        // "That night, according to relatives, C"
+        const bool adjunct = i < range.first + 6 && no_verb(page_, {range.first, i});
+        content = {adjunct ? comma + 1 : range.first, range.last};
       }
     }
     auto who = speakers_.speaker_phrase(np);

@@ -46,6 +46,8 @@ class StatementGrammar {
   bool own_words(const Cue& cue, TokenRange clause, const Speaker& who, int depth);
   std::optional<Speaker> teller(const Cue& cue, TokenRange range) const;
   std::vector<Attribution> own_chain() const;
+  std::uint32_t but_that(TokenRange content) const;
+  TokenRange own_name_for(TokenRange content, const Cue& cue) const;
   void look_before(const Speaker& who, TokenRange r, Circumstances& around) const;
   void name_addressee(std::uint32_t verb, Circumstances& around) const;
   /// A source behind the speaker: ", citing a police officer".
@@ -55,6 +57,7 @@ class StatementGrammar {
     TokenRange whole;  // with its comma
   };
   std::optional<Source> cited_in(TokenRange r) const;
+  std::optional<Source> quoted_by(TokenRange r) const;
   Attribution link_of(const Source& source) const;
   /// Where the content of `cue` must end because `next` opens a frame of the same rank; none when
   /// `next` lies inside the content.
