@@ -154,9 +154,19 @@ enum class LegalWord : std::uint8_t {
   permits,
   silent,
   applies,
-  adopted
+  adopted,
+  joined,    // a State takes on a treaty
+  unlawful,  // "was unlawful": of the act itself
+  lawful
 };
-enum class CheckWord : std::uint8_t { unprecedented, superlative, first, comparison, total };
+enum class CheckWord : std::uint8_t {
+  unprecedented,
+  superlative,
+  first,
+  ordinal,
+  comparison,
+  total
+};
 
 struct KnownInstrument {
   std::string id;
@@ -210,10 +220,16 @@ class Phrases {
   std::unordered_map<std::string, std::vector<Entry>, Hasher, std::equal_to<>> by_first_;
 };
 
+/// Words around a checkable claim, from legal.toml.
+struct CheckWords {
+  Phrases<bool> scopes, periods, spans, units, plain_superlatives;
+};
+
 /// Words that the rules for events look for around a trigger: [words] of events.toml.
 struct EventWords {
   Phrases<bool> held, authorities, home, decisions, courts, status, penalties, withheld, anybody,
-      general, forbids, compound, feared, intends, appeals, appeal_upheld, appeal_overturned, appeal_pending;
+      general, forbids, compound, feared, intends, appeals, appeal_upheld, appeal_overturned,
+      appeal_pending;
 };
 
 /// "approved ... extradition": two words that tell an event together.
@@ -255,7 +271,9 @@ struct Lexicon {
   Phrases<std::uint64_t> class_phrases;             // "asylum seekers" -> w_person_plural ...
   Phrases<KnownInstrument> instruments;
   Phrases<LegalWord> legal;
+  Phrases<bool> judged;  // "declared ... unlawful"
   Phrases<CheckWord> checks;
+  CheckWords check_words;
   std::unordered_map<std::string, std::string> country_adjectives;  // alpha-3 -> "Uzbek"
   std::unordered_map<std::string, std::string> country_names;       // alpha-3 -> display name
   std::vector<std::string> surname_endings;
