@@ -6,7 +6,6 @@
 #include "reading/page.h"
 #include "reading/statement_places.h"
 
-#include <initializer_list>
 #include <set>
 
 namespace panah {
@@ -21,10 +20,19 @@ struct EventView {
   std::set<DateIx> spoken;             // days on which somebody spoke
   std::optional<MentionIx> principal;  // the person the document is about
   TokenRange sentence;                 // the one being read
+  std::vector<MentionIx> group;        // the people last named together: "A and B"
+  std::optional<DateIx> heading;       // "12 June 2019 -": the day of the sentence's acts
 };
 
 /// The clause around a trigger, inside its statement.
 TokenRange clause_of(const EventView& v, TokenRange trigger);
+
+/// Where the subject of the trigger's verb stands: before it in the clause; for a clause that holds
+/// only the verb, before the "who" or the "and" that opens it.
+TokenRange subject_of(const EventView& v, TokenRange trigger, TokenRange clause);
+
+/// "deported", "taken": ends in -ed or is in verbs.toml.
+bool is_participle(const EventView& v, std::uint32_t token);
 
 /// The trigger is a participle after a form of "be", or stands bare behind its noun: "the men
 /// deported in June".
@@ -32,7 +40,9 @@ bool is_passive(const EventView& v, TokenRange trigger, TokenRange clause);
 
 bool in_name(const EventView& v, std::uint32_t token);
 bool has_class(const EventView& v, TokenRange range, std::uint64_t classes);
-bool has_word(const EventView& v, TokenRange range, std::initializer_list<std::string_view> words);
+bool has_word(const EventView& v, TokenRange range, const Phrases<bool>& words);
+/// A person word, a pronoun, a name, a word of a count.
+bool is_person(const EventView& v, std::uint32_t token);
 /// Somebody besides the trigger's own words: a person word, a pronoun, a name, a count.
 bool has_person(const EventView& v, TokenRange range, TokenRange trigger);
 

@@ -5,12 +5,10 @@
 
 namespace panah {
 
-/// "the extradition of 28 men"
-std::optional<CountIx> count_after_of(const EventView& v, TokenRange trigger, TokenRange clause);
-/// "deported 28 men"
-std::optional<CountIx> count_after(const EventView& v, TokenRange trigger, TokenRange clause);
-/// "28 men were deported"
-std::optional<CountIx> count_before(const EventView& v, TokenRange trigger, TokenRange clause);
+/// Where it stands for the act: behind "of" for a noun, in the subject of a passive, in the object
+/// of an active verb.
+std::optional<CountIx> count_for(const EventView& v, const std::string& type, TokenRange trigger,
+                                 TokenRange clause, bool in_subject, bool noun);
 /// Any count of the clause, of people or not.
 std::optional<CountIx> any_count(const EventView& v, TokenRange clause);
 

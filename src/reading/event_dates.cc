@@ -41,9 +41,13 @@ std::optional<DateIx> nearest_date(const EventView& v, TokenRange at, TokenRange
     const auto other = v.page.lexicon.triggers.match(v.page.tokens(), i, at.first);
     if (other && !in_name(v, i) && !other.value->front().noun) break;
   }
-  // "On June 9, ..." opens the sentence and holds for all of it.
-  for (std::uint32_t i = v.sentence.first; i < v.sentence.first + 6 && i + 1 < c.first; ++i) {
-    if (free(i) && v.page.token(i + 1).kind == TokenKind::comma) return v.page.date_of[i];
+  // "On June 9, ...", "On 20 October the court ..." opens the sentence and holds for all of it.
+  if (c.first > v.sentence.first && !v.page.is(c.first - 1, w_relative | w_subordinator)) {
+    for (std::uint32_t i = v.sentence.first; i < v.sentence.first + 6 && i + 1 < c.first; ++i) {
+      if (!free(i)) continue;
+      const bool opens = i <= v.sentence.first + 1;
+      if (opens || v.page.token(i + 1).kind == TokenKind::comma) return v.page.date_of[i];
+    }
   }
   return std::nullopt;
 }
@@ -52,6 +56,7 @@ std::optional<DateIx> nearest_date(const EventView& v, TokenRange at, TokenRange
 
 std::optional<DateIx> date_for(const EventView& v, TokenRange at, TokenRange c) {
   auto found = nearest_date(v, at, c);
+  if (!found) found = v.heading;
   // "One year ago today": the words of two dates side by side are one day, and the second alone
   // is another. The first is right as far as it goes.
   while (found) {
@@ -60,6 +65,35 @@ std::optional<DateIx> date_for(const EventView& v, TokenRange at, TokenRange c) 
     found = v.page.date_of[words.first - 1];
   }
   return found;
+}
+
+std::optional<DateIx> take_heading(EventView& v, TokenRange whole, std::optional<DateIx> before) {
+  std::uint32_t i = whole.first;
+  const auto mark = [&](std::uint32_t k) {
+    const TokenKind kind = v.page.token(k).kind;
+    return kind == TokenKind::dash || kind == TokenKind::colon || kind == TokenKind::open ||
+           kind == TokenKind::close || kind == TokenKind::symbol || kind == TokenKind::period ||
+           kind == TokenKind::comma;
+  };
+  while (i < whole.last && mark(i) && v.page.date_of[i] == none)
+    ++i;
+  if (i < whole.last && v.page.is(i, w_preposition)) ++i;
+  if (i >= whole.last || v.page.date_of[i] == none) return before;
+  const DateIx date = v.page.date_of[i];
+  std::uint32_t last = i;
+  while (last < whole.last && v.page.date_of[last] == date)
+    ++last;
+  const std::uint32_t after = last;
+  while (last < whole.last && mark(last) && v.page.token(last).kind != TokenKind::comma)
+    ++last;
+  if (last == whole.last) {
+    v.sentence = {whole.last, whole.last};
+    return date;
+  }
+  const bool headed = last > after && v.page.token(after).kind != TokenKind::open;
+  if (!headed) return before;
+  if (v.sentence.first < last) v.sentence.first = last;
+  return date;
 }
 
 std::string duration_in(const EventView& v, TokenRange c, const std::string& type) {

@@ -55,16 +55,27 @@ std::string regular_ing(const std::string& verb, bool doubled) {
 }
 
 std::optional<Needs> needs_of(const std::string& name) {
-  static const std::map<std::string, Needs> all = {{"person", Needs::person},
+  static const std::map<std::string, Needs> all = {{"any", Needs::any},
+                                                   {"person", Needs::person},
                                                    {"role", Needs::role},
                                                    {"status", Needs::status},
                                                    {"law", Needs::law},
                                                    {"decision", Needs::decision},
                                                    {"body", Needs::body},
-                                                   {"destination", Needs::destination},
+                                                   {"journey", Needs::journey},
+                                                   {"receiver", Needs::receiver},
+                                                   {"told", Needs::told},
+                                                   {"return", Needs::returning},
+                                                   {"request", Needs::request},
+                                                   {"state", Needs::state},
+                                                   {"order", Needs::order},
+                                                   {"penalty", Needs::penalty},
+                                                   {"accused", Needs::accused},
+                                                   {"denial", Needs::denial},
+                                                   {"risk", Needs::risk},
                                                    {"of", Needs::of},
                                                    {"court", Needs::court},
-                                                   {"any", Needs::any}};
+                                                   {"destination", Needs::destination}};
   const auto found = all.find(name);
   return found == all.end() ? std::nullopt : std::optional(found->second);
 }
@@ -77,6 +88,7 @@ class EventLexiconReader {
       : lexicon_(lexicon), file_(file), types_(types), forms_(forms) {}
 
   Result<void> load() {
+    if (auto done = load_words(); !done) return done;
     if (auto done = each("trigger", &EventLexiconReader::load_trigger); !done) return done;
     if (auto done = each("pair", &EventLexiconReader::load_pair); !done) return done;
     for (auto& [phrase, triggers] : triggers_)
@@ -93,6 +105,39 @@ class EventLexiconReader {
       return fail(Code::malformed, "no [[" + std::string(key) + "]]", {file_.name});
     for (const auto& node : *list) {
       if (auto done = (this->*step)(*node.as_table()); !done) return done;
+    }
+    return {};
+  }
+  Result<void> load_words() {
+    const toml::table* words = (*file_.table)["words"].as_table();
+    if (words == nullptr) return fail(Code::malformed, "no [words]", {file_.name});
+    EventWords& into = lexicon_.event_words;
+    const std::map<std::string, Phrases<bool>*> groups = {
+        {"held", &into.held},
+        {"authorities", &into.authorities},
+        {"home", &into.home},
+        {"decisions", &into.decisions},
+        {"courts", &into.courts},
+        {"status", &into.status},
+        {"penalties", &into.penalties},
+        {"withheld", &into.withheld},
+        {"anybody", &into.anybody},
+        {"general", &into.general},
+        {"forbids", &into.forbids},
+        {"compound", &into.compound},
+        {"feared", &into.feared},
+        {"intends", &into.intends},
+        {"appeals", &into.appeals},
+        {"appeal_upheld", &into.appeal_upheld},
+        {"appeal_overturned", &into.appeal_overturned},
+        {"appeal_pending", &into.appeal_pending}};
+    for (const auto& [key, node] : *words) {
+      const auto group = groups.find(std::string(key.str()));
+      if (group == groups.end())
+        return fail(Code::malformed, "no rule looks for words." + std::string(key.str()),
+                    {file_.name, node.source().begin.line});
+      for (const std::string& phrase : strings_at(*words, key.str()))
+        group->second->add(words_of(phrase), true);
     }
     return {};
   }
@@ -130,16 +175,21 @@ class EventLexiconReader {
   Result<void> load_trigger(const toml::table& table) {
     if (auto known = only_keys(file_, table,
                                {"type", "mode", "verbs", "lemmas", "nouns", "needs", "noun_needs",
-                                "needs_place_or_duration"});
+                                "needs_place_or_duration", "passive"});
         !known)
       return known;
-    Trigger trigger{string_at(table, "type"), string_at(table, "mode"), false, Needs::person,
-                    flag_at(table, "needs_place_or_duration")};
+    Trigger trigger{string_at(table, "type"),
+                    string_at(table, "mode"),
+                    false,
+                    Needs::person,
+                    flag_at(table, "needs_place_or_duration"),
+                    flag_at(table, "passive")};
     if (auto known = known_type(trigger.type, table); !known) return known;
     if (auto read = read_needs(table, "needs", trigger.needs); !read) return read;
     for (const std::string& phrase : phrases(table, "verbs", "lemmas"))
       triggers_[phrase].push_back(trigger);
     trigger.noun = true;
+    trigger.passive = false;
     trigger.needs = Needs::role;
     if (auto read = read_needs(table, "noun_needs", trigger.needs); !read) return read;
     for (const std::string& phrase : strings_at(table, "nouns"))
@@ -200,6 +250,13 @@ Result<void> VerbForms::load(std::string_view language) {
   return {};
 }
 
+std::vector<std::string> VerbForms::irregular_participles() const {
+  std::vector<std::string> all;
+  for (const auto& [verb, forms] : irregular_)
+    all.push_back(forms.participle);
+  return all;
+}
+
 std::vector<std::string> VerbForms::of(const std::string& lemma) const {
   const auto [verb, rest] = head_and_rest(lemma);
   const bool doubled = doubled_.contains(verb);
@@ -216,12 +273,15 @@ std::vector<std::string> VerbForms::of(const std::string& lemma) const {
 }
 
 Result<void> load_event_lexicon(Lexicon& lexicon) {
-  auto file = read_toml("lexicon/" + lexicon.language + "/events.toml", {"trigger", "pair"});
+  auto file =
+      read_toml("lexicon/" + lexicon.language + "/events.toml", {"words", "trigger", "pair"});
   if (!file) return tl::unexpected(file.error());
   auto types = read_toml("vocabularies/events.toml");
   if (!types) return tl::unexpected(types.error());
   VerbForms forms;
   if (auto loaded = forms.load(lexicon.language); !loaded) return loaded;
+  for (const std::string& participle : forms.irregular_participles())
+    lexicon.edit(participle).classes |= w_participle;
   return EventLexiconReader(lexicon, *file, *types, forms).load();
 }
 

@@ -19,6 +19,7 @@ class VerbForms {
   /// malformed with file and line when verbs.toml is not as it should be.
   Result<void> load(std::string_view language);
   std::vector<std::string> of(const std::string& lemma) const;
+  std::vector<std::string> irregular_participles() const;
 
  private:
   struct Irregular {

@@ -5,18 +5,21 @@
 namespace panah {
 
 std::string outcome_of(const EventView& v, TokenRange at, TokenRange c) {
-  const std::string_view first = v.page.lower(at.first);
-  const bool of_appeal =
-      has_word(v, {at.last, std::min(c.last, at.last + 4)}, {"appeal", "appeals", "complaint"});
-  if (first == "upheld") return of_appeal ? "overturned" : "upheld";
-  if (first == "overturned" || first == "quashed" || first == "annulled" || first == "reversed" ||
-      first == "set" || first == "struck" || first == "allowed")
-    return "overturned";
-  if (first == "rejected" || first == "dismissed" || first == "turned" || first == "left")
-    return "upheld";
-  const TokenRange words{at.first, at.last};
-  if (has_word(v, words, {"rejected", "dismissed"})) return "upheld";
-  if (has_word(v, words, {"pending"})) return "pending";
+  const EventWords& words = v.page.lexicon.event_words;
+  const TokenRange after{at.last, std::min(c.last, at.last + 6)};
+  if (has_word(v, c, words.appeal_pending)) return "pending";
+  if (has_word(v, at, words.appeal_overturned)) return "overturned";
+  if (has_word(v, at, words.appeal_upheld)) {
+    // "upheld the appeal": not the decision.
+    const bool turned =
+        v.page.lower(at.first).starts_with("up") &&
+        has_word(v, {after.first, std::min(after.last, after.first + 4)}, words.appeals);
+    return turned ? "overturned" : "upheld";
+  }
+  // "is appealing": not decided yet
+  if (v.page.lower(at.first).ends_with("ing") && at.first > c.first &&
+      v.page.is(at.first - 1, w_be))
+    return "pending";
   return "lodged";
 }
 
@@ -69,14 +72,8 @@ void set_polarity_and_modality(const EventView& v, Event& e, TokenRange at, Toke
 }
 
 bool is_feared(const EventView& v, TokenRange at, TokenRange c) {
-  for (std::uint32_t i = at.first; i-- > c.first && at.first - i <= 6;) {
-    for (const std::string_view word :
-         {"risk", "risks", "threat", "danger", "fear", "fears", "feared", "face", "faces", "facing",
-          "against", "prohibition", "allegations", "possibility", "avoid", "convention"}) {
-      if (v.page.lower(i) == word) return true;
-    }
-  }
-  return false;
+  const TokenRange before{at.first > c.first + 6 ? at.first - 6 : c.first, at.first};
+  return has_word(v, before, v.page.lexicon.event_words.feared);
 }
 
 }  // namespace panah

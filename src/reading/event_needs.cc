@@ -2,7 +2,137 @@
 
 #include "reading/event_clause.h"
 
+#include <algorithm>
+
 namespace panah {
+namespace {
+
+/// Up to `reach` tokens before the trigger, inside the clause.
+TokenRange just_before(TokenRange at, TokenRange c, std::uint32_t reach) {
+  return {at.first > c.first + reach ? at.first - reach : c.first, at.first};
+}
+
+/// "the", "this", "his", "Kazakhstan's" before the words of a noun trigger.
+bool is_definite(const EventView& v, TokenRange at, TokenRange c) {
+  for (std::uint32_t i = at.first; i-- > c.first && at.first - i <= 3;) {
+    if (v.page.token(i).kind == TokenKind::possessive) return true;
+    if (v.page.is(i, w_he | w_she | w_they) && v.page.is(i, w_determiner)) return true;
+    const std::string_view w = v.page.lower(i);
+    if (w == "the" || w == "this" || w == "that" || w == "these" || w == "those" || w == "such")
+      return true;
+    if (v.page.mention_of[i] == none && v.page.is(i, w_preposition | w_auxiliary | w_conjunction))
+      return false;
+  }
+  return false;
+}
+
+bool has_role(const Event& e) {
+  return e.date || e.count || !e.people.empty() || !e.from.empty() || !e.to.empty() || e.by;
+}
+
+/// "the return of the four men": somebody after "of".
+bool of_person(const EventView& v, TokenRange at, TokenRange c) {
+  for (std::uint32_t i = at.last; i < c.last && i < at.last + 12; ++i) {
+    if (v.page.lower(i) == "of") return has_person(v, {i + 1, std::min(c.last, i + 9)}, at);
+    if (v.page.mention_of[i] == none && v.page.is(i, w_auxiliary | w_reporting)) return false;
+  }
+  return false;
+}
+
+/// Somebody whom the verb takes along: its object up to "to", or the subject of a passive.
+bool takes_somebody(const EventView& v, TokenRange at, TokenRange c) {
+  if (is_passive(v, at, c)) {
+    const TokenRange subject = subject_of(v, at, c);
+    if (has_person(v, subject, at)) return true;
+    // A headline: "Educator Flown To Turkey".
+    return at.first == c.first;
+  }
+  for (std::uint32_t i = at.first + 1; i < c.last && i < at.last + 12; ++i) {
+    const std::string_view w = v.page.lower(i);
+    if ((w == "to" || w == "into" || w == "from" || w == "back") && i >= at.last) return false;
+    if (is_person(v, i)) return true;
+    if (v.page.is(i, w_auxiliary | w_relative | w_subordinator) && v.page.mention_of[i] == none)
+      return false;
+  }
+  return false;
+}
+
+bool names_institution(const EventView& v, TokenRange r) {
+  for (std::uint32_t i = r.first; i < r.last; ++i) {
+    const std::uint32_t m = v.page.mention_of[i];
+    if (m != none && v.mentions[m].type == MentionType::organization) return true;
+    if (v.page.is(i, w_institution)) return true;
+  }
+  return has_word(v, r, v.page.lexicon.event_words.courts);
+}
+
+/// "to Tajik security officers", "to the authorities", "to Uzbekistan".
+bool has_receiver(const EventView& v, TokenRange at, TokenRange c) {
+  for (std::uint32_t i = at.first + 1; i < c.last && i < at.last + 14; ++i) {
+    if (v.page.lower(i) != "to" && v.page.lower(i) != "of") continue;
+    const TokenRange after{i + 1, std::min(c.last, i + 6)};
+    if (has_word(v, after, v.page.lexicon.event_words.authorities)) return true;
+    for (std::uint32_t k = after.first; k < after.last; ++k) {
+      const std::uint32_t m = v.page.mention_of[k];
+      if (m != none && v.mentions[m].type == MentionType::place && !v.mentions[m].country.empty())
+        return true;
+    }
+  }
+  return false;
+}
+
+/// The subject is a State or one of its bodies.
+bool asked_by_state(const EventView& v, TokenRange at, TokenRange c) {
+  if (at.first > c.first && v.page.lower(at.first - 1) == "to") return false;
+  const TokenRange subject = subject_of(v, at, c);
+  for (std::uint32_t i = subject.first; i < subject.last; ++i) {
+    const std::uint32_t m = v.page.mention_of[i];
+    if (m != none && !v.mentions[m].country.empty() && v.mentions[m].type != MentionType::person)
+      return true;
+  }
+  return has_word(v, subject, v.page.lexicon.event_words.authorities);
+}
+
+/// "sought by Russia", "wanted for fraud": the wanted, or who wants them.
+bool wants_somebody(const EventView& v, TokenRange at, TokenRange c) {
+  if (v.page.lower(at.last - 1) == "by" || v.page.lower(at.last - 1) == "of" ||
+      v.page.lower(at.last - 1) == "from") {
+    const TokenRange after{at.last, std::min(c.last, at.last + 5)};
+    for (std::uint32_t i = after.first; i < after.last; ++i) {
+      const std::uint32_t m = v.page.mention_of[i];
+      if (m != none && !v.mentions[m].country.empty() && v.mentions[m].type != MentionType::person)
+        return true;
+    }
+    return has_word(v, after, v.page.lexicon.event_words.authorities);
+  }
+  return has_person(v, c, at) || has_person(v, subject_of(v, at, c), at);
+}
+
+/// "no removal order may be issued", "the law allows extradition": a rule, not a decision.
+bool is_decision(const EventView& v, TokenRange at, TokenRange c) {
+  const TokenRange before = just_before(at, c, 8);
+  for (std::uint32_t i = before.first; i < before.last; ++i) {
+    const std::string_view w = v.page.lower(i);
+    if (w == "may" || w == "can" || w == "cannot" || w == "must" || w == "shall") return false;
+  }
+  const TokenRange near = just_before(at, c, 3);
+  for (std::uint32_t i = near.first; i < near.last; ++i) {
+    if (v.page.is(i, w_law_noun) && v.page.mention_of[i] == none && v.page.lower(i) != "rules")
+      return false;
+    if (v.page.instrument_of[i] != none) return false;
+  }
+  return true;
+}
+
+/// "were denied access", "was refused entry": nothing that was said is denied.
+bool denies_words(const EventView& v, TokenRange at, TokenRange c) {
+  if (!v.page.lower(at.first).starts_with("den")) return true;
+  if (is_passive(v, at, c)) return false;
+  return at.last >= v.sentence.last || at.last - at.first > 1 ||
+         !v.page.lexicon.event_words.withheld.match(v.page.tokens(), at.last, v.sentence.last);
+}
+
+}  // namespace
 
 // "Article 3 prohibits the return of anyone to a country where they face torture": law, not a
 // person.
@@ -12,75 +142,116 @@ bool states_a_rule(const EventView& v, TokenRange at) {
     if (word && (*word.value == LegalWord::prohibits || *word.value == LegalWord::silent))
       return true;
   }
-  return false;
+  return has_word(v, {v.sentence.first, at.first}, v.page.lexicon.event_words.anybody);
 }
 
 // Return in general, nobody's in particular: "prohibit the extradition of individuals if they
 // face".
-bool is_general(const EventView& v, TokenRange at, TokenRange c, const Event& e) {
-  for (std::uint32_t i = at.first; i-- > c.first && at.first - i <= 6;) {
-    const std::string_view w = v.page.lower(i);
-    if (w.starts_with("prohibit") || w == "ban" || w == "bans" || w == "banned" || w == "bar" ||
-        w == "bars" || w.starts_with("forbid") || w == "forbade" || w == "reject" ||
-        w == "rejecting" || w == "refusing" || w == "ground" || w == "grounds") {
-      return !e.count && e.people.empty();
-    }
+bool is_general(const EventView& v, TokenRange at, TokenRange c, const Event& e, bool noun) {
+  if (e.count || !e.people.empty()) return false;
+  if (has_word(v, {at.last, std::min(c.last, at.last + 4)}, v.page.lexicon.event_words.anybody))
+    return true;
+  if (has_word(v, just_before(at, c, 6), v.page.lexicon.event_words.forbids)) return true;
+  return noun && has_word(v, just_before(at, c, 5), v.page.lexicon.event_words.general);
+}
+
+bool is_kept_only_if_told(const EventView& v, const Trigger& trigger, const Event& e, TokenRange at,
+                          TokenRange c) {
+  switch (trigger.needs) {
+    case Needs::journey:
+      return e.to.empty();
+    case Needs::told:
+      return !has_role(e);
+    case Needs::returning:
+      return !of_person(v, at, c) || (e.to.empty() && e.from.empty());
+    case Needs::any:
+    case Needs::person:
+    case Needs::role:
+    case Needs::status:
+    case Needs::law:
+    case Needs::decision:
+    case Needs::body:
+    case Needs::destination:
+    case Needs::receiver:
+    case Needs::request:
+    case Needs::state:
+    case Needs::order:
+    case Needs::penalty:
+    case Needs::accused:
+    case Needs::denial:
+    case Needs::risk:
+    case Needs::of:
+    case Needs::court:
+      return false;
   }
   return false;
 }
 
 bool meets_needs(const EventView& v, const Trigger& trigger, const Event& e, TokenRange at,
                  TokenRange c) {
+  const EventWords& words = v.page.lexicon.event_words;
+  if (trigger.passive && !is_passive(v, at, c)) return false;
   if (trigger.needs_place_or_duration ||
       (e.type == "detention" && v.page.lower(at.first) == "spent")) {
-    const bool held = has_word(
-        v, c,
-        {"detention", "prison", "custody", "jail", "cell", "centre", "center", "facility", "colony",
-         "isolator", "bars", "incommunicado", "airport", "imprisoned", "jailed"});
-    if (!held ||
+    if (!has_word(v, c, words.held) ||
         !(e.date || !e.duration.empty() || !e.place.empty() || e.count || !e.people.empty()))
       return false;
     if (v.page.lower(at.first) == "spent" && e.duration.empty()) return false;
     return has_person(v, c, at) || !trigger.noun;
   }
+  const bool another_state = !e.by || v.mentions[*e.by].country != e.to;
   switch (trigger.needs) {
     case Needs::any:
       return true;
     case Needs::person:
-      return has_person(v, c, at);
+      return has_person(v, c, at) || has_person(v, subject_of(v, at, c), at);
     case Needs::role:
-      return e.date || e.count || !e.people.empty() || !e.from.empty() || !e.to.empty() || e.by;
+      return has_role(e);
+    case Needs::told:
+      return has_role(e) || is_definite(v, at, c);
+    case Needs::returning:
+      return of_person(v, at, c) || is_definite(v, at, c);
     case Needs::status:
-      return has_word(v, c, {"refugee", "refugees", "asylum", "status", "protection"});
+      return has_word(v, c, words.status);
     case Needs::law:
       return has_class(v, c, w_law_noun);
     case Needs::decision:
-      return has_word(v, c, {"decision",   "decisions", "ruling",      "rulings",   "order",
-                             "orders",     "verdict",   "sentence",    "sentences", "appeal",
-                             "appeals",    "judgment",  "extradition", "refusal",   "deportation",
-                             "conviction", "warrant",   "removal",     "expulsion", "rejection"});
-    case Needs::body: {
-      for (std::uint32_t i = c.first; i < c.last; ++i) {
-        if (v.page.mention_of[i] != none &&
-            v.mentions[v.page.mention_of[i]].type == MentionType::organization)
-          return true;
-        if (v.page.is(i, w_institution)) return true;
-      }
-      return has_word(
-          v, c,
-          {"court", "courts", "committee", "tribunal", "judge", "judges", "commission", "it"});
-    }
-    case Needs::court: {
-      const std::uint32_t from =
-          at.first > v.sentence.first + 16 ? at.first - 16 : v.sentence.first;
-      return has_word(v, {from, std::min(v.sentence.last, at.last + 8)},
-                      {"court", "courts", "committee", "commission", "tribunal", "judge", "judges",
-                       "strasbourg", "un", "unhcr"});
-    }
+      return has_word(v, c, words.decisions);
+    case Needs::body:
+      return names_institution(v, c) || names_institution(v, subject_of(v, at, c)) ||
+             has_class(v, subject_of(v, at, c), w_it);
+    case Needs::court:
+      return has_word(v,
+                      {at.first > v.sentence.first + 16 ? at.first - 16 : v.sentence.first,
+                       std::min(v.sentence.last, at.last + 8)},
+                      words.courts);
     case Needs::destination:
-      return !e.to.empty() && (e.by ? v.mentions[*e.by].country != e.to : true);
-    case Needs::of:
-      return has_word(v, {at.last, std::min(c.last, at.last + 14)}, {"of"});
+      return !e.to.empty() && another_state && takes_somebody(v, at, c);
+    case Needs::journey:
+      return (e.to.empty() || another_state) && takes_somebody(v, at, c);
+    case Needs::receiver:
+      return has_receiver(v, at, c) &&
+             (has_person(v, c, at) || has_person(v, subject_of(v, at, c), at));
+    case Needs::request:
+      return wants_somebody(v, at, c);
+    case Needs::state:
+      return asked_by_state(v, at, c);
+    case Needs::order:
+      return is_decision(v, at, c);
+    case Needs::penalty:
+      return has_word(v, c, words.penalties);
+    case Needs::accused:
+      return !has_word(v, just_before(at, c, 7), words.feared);
+    case Needs::denial:
+      return denies_words(v, at, c);
+    case Needs::risk:
+      return !states_a_rule(v, at) && (has_person(v, c, at) || has_person(v, v.sentence, at));
+    case Needs::of: {
+      for (std::uint32_t i = at.last; i < c.last && i < at.last + 14; ++i) {
+        if (v.page.lower(i) == "of") return true;
+      }
+      return false;
+    }
   }
   return true;
 }

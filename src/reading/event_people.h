@@ -5,19 +5,25 @@
 
 namespace panah {
 
-/// The person the document is about: named at least twice, never speaking, and more often than any
-/// other who does not speak.
+/// The person the document is about: named at least twice, hardly ever speaking, and more often
+/// than any other.
 std::optional<MentionIx> find_principal(const EventView& v);
+
+/// Keeps the people whom the sentence names together, "A and B", for a later "they".
+void remember_group(EventView& v);
 
 /// Adds the named people that the act is done to, pronouns followed to their name.
 void find_people(const EventView& v, Event& e, TokenRange trigger, TokenRange clause, bool passive,
                  bool noun);
 
-/// Who acts: "by the Kazakh authorities", "Kazakhstan's extradition", the subject.
-std::optional<MentionIx> actor_of(const EventView& v, TokenRange trigger, TokenRange clause,
-                                  bool passive, bool noun);
-/// "Domestic and international human rights organizations condemned": who acted, without a name.
-std::string subject_words(const EventView& v, TokenRange trigger, TokenRange clause);
+/// Who acts. A nationality has its words too: "Kyrgyz authorities".
+struct Actor {
+  std::optional<MentionIx> mention;
+  std::string words;  // without a name: "border guards", "district court in Shymkent"; or ""
+};
+
+/// "by the Kazakh authorities", "Kazakhstan's extradition", the subject.
+Actor actor_of(const EventView& v, TokenRange trigger, TokenRange clause, bool passive, bool noun);
 /// Who accuses, denies or condemns is who speaks.
 std::optional<MentionIx> statement_speaker(const EventView& v, StatementIx statement);
 /// "to Uzbekistan, where they are wanted": the State that wants them.

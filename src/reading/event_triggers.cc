@@ -12,13 +12,21 @@ bool after_be(const EventView& v, std::uint32_t i) {
 }
 
 TokenRange second_of(const EventView& v, const PairTrigger& pair, TokenRange at) {
+  bool subjunctive = false;
   for (std::uint32_t k = at.last; k < v.sentence.last && k <= at.last + pair.within; ++k) {
     const TokenKind kind = v.page.token(k).kind;
     if (kind == TokenKind::semicolon || kind == TokenKind::period || kind == TokenKind::quote_close)
       break;
     if (v.page.is(k, w_relative) && v.page.mention_of[k] == none) break;
-    if (const auto found = pair.then.match(v.page.tokens(), k, v.sentence.last))
+    // "ruled that the extradition was lawful" is no order; "ordered that he be extradited" is.
+    if (v.page.lower(k) == "that" && pair.trigger.type == "order") {
+      subjunctive = true;
+      continue;
+    }
+    if (const auto found = pair.then.match(v.page.tokens(), k, v.sentence.last)) {
+      if (subjunctive && !v.page.is(k, w_be)) break;
       return {k, found.last};
+    }
   }
   return {};
 }
@@ -32,31 +40,6 @@ TokenRange first_before(const EventView& v, const PairTrigger& pair, TokenRange 
   return {};
 }
 
-const std::vector<Trigger>* split_particle(const EventView& v, std::uint32_t i) {
-  struct Split {
-    std::string_view verb, particle;
-    const char* whole;
-  };
-  static constexpr Split splits[] = {
-      {"handed", "over", "handed over"},   {"hand", "over", "hand over"},
-      {"handing", "over", "handing over"}, {"sent", "back", "sent back"},
-      {"send", "back", "send back"},       {"sending", "back", "sending back"},
-      {"flew", "to", "flown to"},          {"handed", "to", "handed to"}};
-  for (const Split& split : splits) {
-    if (v.page.lower(i) != split.verb) continue;
-    for (std::uint32_t k = i + 2; k < v.sentence.last && k < i + 9; ++k) {
-      if (v.page.token(k).kind != TokenKind::word && v.page.token(k).kind != TokenKind::number)
-        break;
-      if (v.page.lower(k) != split.particle) continue;
-      const TokenText words = tokenize(split.whole);
-      const auto found = v.page.lexicon.triggers.match(
-          words.tokens, 0, static_cast<std::uint32_t>(words.tokens.size()));
-      return found.value;
-    }
-  }
-  return nullptr;
-}
-
 // "the arrests" against "he arrests": a determiner, adjective or preposition before means a noun.
 bool noun_here(const EventView& v, TokenRange at) {
   if (at.first == v.sentence.first) return true;
@@ -64,11 +47,21 @@ bool noun_here(const EventView& v, TokenRange at) {
 }
 
 bool noun_only(const EventView& v, TokenRange at) {
-  if (at.last - at.first > 1 || at.first == v.sentence.first) return false;
-  const std::string_view word = v.page.lower(at.first);
-  if (word.ends_with("ed") || word.ends_with("ing")) return false;
+  if (at.first == v.sentence.first) return false;
+  if (is_participle(v, at.first) || v.page.lower(at.first).ends_with("ing")) return false;
+  // "plans to deport" tells of a return to come; "the right to deport" of none.
+  if (v.page.lower(at.first - 1) == "to")
+    return at.first < v.sentence.first + 2 ||
+           !has_word(v, {at.first - 2, at.first - 1}, v.page.lexicon.event_words.intends);
+  if (at.last - at.first > 1) return false;
   return v.page.is(at.first - 1, w_determiner | w_preposition) ||
          v.page.token(at.first - 1).kind == TokenKind::possessive;
+}
+
+// "extradition hearing", "deportation centre"
+bool opens_compound(const EventView& v, TokenRange at) {
+  return at.last < v.sentence.last && v.page.mention_of[at.last] == none &&
+         v.page.lexicon.event_words.compound.match(v.page.tokens(), at.last, v.sentence.last);
 }
 
 // "the detained men", "extradited Uzbeks": a participle in front of its noun tells nothing new.
@@ -114,22 +107,24 @@ void add_pairs(const EventView& v, std::uint32_t i, std::vector<TriggerMatch>& f
 
 }  // namespace
 
+std::vector<TriggerMatch> passive_pairs_at(const EventView& v, std::uint32_t i) {
+  std::vector<TriggerMatch> found;
+  add_pairs(v, i, found);
+  std::erase_if(found, [&](const TriggerMatch& met) { return met.then.first > i; });
+  return found;
+}
+
 TriggerCandidates triggers_at(const EventView& v, std::uint32_t i) {
   TriggerCandidates out{{}, i};
   const auto match = v.page.lexicon.triggers.match(v.page.tokens(), i, v.sentence.last);
   // A phrase of several words says more than a pair, a pair more than a single word.
   if (!match || match.last - i == 1) add_pairs(v, i, out.list);
-  const std::vector<Trigger>* single = match.value;
-  out.last = match ? match.last : i + 1;
-  // "handed the men over", "sent him back": the particle stands apart.
-  if (single == nullptr) single = split_particle(v, i);
-  if (single == nullptr) {
-    out.last = i;
-    return out;
-  }
+  if (!match) return out;
+  out.last = match.last;
   const TokenRange at{i, out.last};
-  for (const Trigger& trigger : *single) {
+  for (const Trigger& trigger : *match.value) {
     if (trigger.noun && !noun_here(v, at)) continue;
+    if (trigger.noun && trigger.type == "return" && opens_compound(v, at)) continue;
     if (!trigger.noun && (noun_only(v, at) || describes_noun(v, at))) continue;
     if (trigger.noun && trigger.type == "detention" && at.last < v.sentence.last &&
         names_a_place(v, at.last))

@@ -20,4 +20,7 @@ struct TriggerCandidates {
 /// What the words from token i on may tell; the caller keeps the first that makes an event.
 TriggerCandidates triggers_at(const EventView& v, std::uint32_t i);
 
+/// Pairs whose second word stands before a passive: "the extradition had been blocked".
+std::vector<TriggerMatch> passive_pairs_at(const EventView& v, std::uint32_t i);
+
 }  // namespace panah

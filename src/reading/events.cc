@@ -29,6 +29,8 @@ bool bearer(const std::string& type) {
          type == "legislation_in_force";
 }
 
+constexpr std::size_t longest_repeat = 2000;  // bytes back
+
 class EventFinder {
  public:
   EventFinder(EventView view, StatementPlaces& places) : v_(std::move(view)), places_(places) {}
@@ -41,27 +43,68 @@ class EventFinder {
       }
     }
     for (const SentenceView& sentence : v_.page.sentences) {
-      if (!is_read(sentence.block)) continue;
-      v_.sentence = after_dateline(v_.page, sentence.tokens);
-      for (std::uint32_t i = v_.sentence.first; i < v_.sentence.last;) {
-        const std::uint32_t next = trigger_at(i);
-        i = next > i ? next : i + 1;
-      }
+      if (is_read(sentence.block)) read_sentence(sentence);
     }
-    carry_routes(v_, out_);
-    fill_only_route(out_);
-    return std::move(out_);
+    std::vector<Event> events = take_found();
+    carry_routes(v_, events);
+    std::vector<Event> kept;
+    for (std::size_t i = 0; i < events.size(); ++i) {
+      if (found_[i].only_if_told && events[i].to.empty()) continue;
+      place(events[i], found_[i]);
+      kept.push_back(std::move(events[i]));
+    }
+    std::stable_sort(kept.begin(), kept.end(), [](const Event& a, const Event& b) {
+      return a.trigger.begin < b.trigger.begin;
+    });
+    return kept;
   }
 
  private:
+  /// An event with what is needed to finish it once all are known.
+  struct Draft {
+    Event event;
+    TokenRange at, sentence;
+    bool only_if_told = false;
+  };
+
+  void read_sentence(const SentenceView& sentence) {
+    v_.sentence = after_dateline(v_.page, sentence.tokens);
+    v_.heading = take_heading(v_, sentence.tokens, next_heading_);
+    next_heading_.reset();
+    if (v_.sentence.empty()) {
+      next_heading_ = v_.heading;
+      return;
+    }
+    remember_group(v_);
+    // "the extradition had been blocked" is no extradition: what passives undo is read first.
+    for (std::uint32_t i = v_.sentence.first; i < v_.sentence.last; ++i) {
+      if (in_name(v_, i)) continue;
+      for (const TriggerMatch& met : passive_pairs_at(v_, i)) {
+        if (met.trigger->type != "interim_measure" && met.trigger->type != "order") continue;
+        if (!event_at(met)) continue;
+        consume(met.then);
+        consume(met.at);
+        break;
+      }
+    }
+    for (std::uint32_t i = v_.sentence.first; i < v_.sentence.last;) {
+      const std::uint32_t next = trigger_at(i);
+      i = next > i ? next : i + 1;
+    }
+  }
+
+  void consume(TokenRange words) {
+    for (std::uint32_t k = words.first; k < words.last; ++k)
+      consumed_.insert(k);
+  }
+
   /// One past the words that told an event, or past the phrase that told none.
   std::uint32_t trigger_at(std::uint32_t i) {
     if (in_name(v_, i) || consumed_.contains(i)) return i;
     const TriggerCandidates candidates = triggers_at(v_, i);
     for (const TriggerMatch& met : candidates.list) {
       if (!event_at(met)) continue;
-      for (std::uint32_t k = met.then.first; k < met.then.last; ++k)
-        consumed_.insert(k);
+      consume(met.then);
       return met.at.last;
     }
     return candidates.last;
@@ -75,31 +118,36 @@ class EventFinder {
     e.type = trigger.type;
     e.mode = trigger.mode;
     e.trigger = v_.page.bytes(at);
+    const Range trigger_word = e.trigger;
+    if (!met.then.empty()) e.trigger = cover(e.trigger, v_.page.bytes(met.then));
     const bool passive = !trigger.noun && is_passive(v_, at, c);
 
     e.date = date_for(v_, at, c);
-    const bool before = passive || bearer(e.type);
-    e.count = trigger.noun ? count_after_of(v_, at, c)
-                           : (before ? count_before(v_, at, c) : count_after(v_, at, c));
-    if (e.type == "detention" && !e.count) e.count = count_after(v_, at, c);
+    e.count = count_for(v_, e.type, at, c, passive || bearer(e.type), trigger.noun);
     find_people(v_, e, at, c, passive, trigger.noun);
     find_route(v_, e, at, c);
     if (speech_act(e.type)) {
       // "condemned the deportation ... on 9 July": the date and the States are the deportation's.
-      e.count.reset();
+      if (e.type != "denial" || passive) e.count.reset();
       e.from.clear();
       e.to.clear();
       e.place.clear();
-      if (e.date && v_.dates[*e.date].at.begin > e.trigger.end + 8) e.date.reset();
+      if (e.date && v_.dates[*e.date].at.begin > trigger_word.end + 8) e.date.reset();
     } else if (e.type != "return" && e.type != "order" && e.type != "request" && e.type != "risk") {
       e.from.clear();
       e.to.clear();
     }
-    if (!bearer(e.type)) e.by = actor_of(v_, at, c, passive, trigger.noun);
-    if ((!e.by || v_.mentions[*e.by].type == MentionType::nationality) && !passive &&
-        !trigger.noun && !bearer(e.type))
-      e.by_words = subject_words(v_, at, c);
-    if (e.type == "return") infer_sender(v_, e, at, c, trigger.noun);
+    // "are false", "had no links": who says so is the speaker.
+    const bool predicate = v_.page.is(at.first, w_auxiliary | w_negation);
+    if (!bearer(e.type) && !predicate) {
+      Actor actor = actor_of(v_, at, c, passive, trigger.noun);
+      e.by = actor.mention;
+      e.by_words = std::move(actor.words);
+    }
+    if (e.type == "return") {
+      infer_sender(v_, e, at, c, trigger.noun);
+      infer_destination(v_, e, at, c);
+    }
     e.duration = duration_in(v_, c, e.type);
     if (e.type == "appeal") e.outcome = outcome_of(v_, at, c);
     for (std::uint32_t i = c.first; i < c.last; ++i) {
@@ -111,37 +159,49 @@ class EventFinder {
     if (e.type == "allegation" && !e.count) e.count = any_count(v_, c);
     if (e.type == "request" && !e.by) wanted_where(v_, e, c);
     if (!meets_needs(v_, trigger, e, at, c)) return false;
-    if (e.type == "return" && is_general(v_, at, c, e)) return false;
+    if (e.type == "return" && is_general(v_, at, c, e, trigger.noun)) return false;
     if (e.type == "risk" && e.people.empty() && !e.count && states_a_rule(v_, at)) return false;
     set_polarity_and_modality(v_, e, at, c, trigger.noun);
     // Ill-treatment that is only feared is a risk.
-    if (e.type == "ill_treatment" && (e.modality != Modality::asserted || is_feared(v_, at, c)))
+    if (e.type == "ill_treatment" && (e.modality != Modality::asserted || is_feared(v_, at, c))) {
       e.type = "risk";
+      if (states_a_rule(v_, at)) return false;
+    }
     if (repeats(e, c)) return true;
     e.at = extent(e, at, c);
-    e.statement = places_.at(at, v_.sentence);
-    if (!e.by && (e.type == "allegation" || e.type == "denial" || e.type == "condemnation" ||
-                  e.type == "appeal_for_action")) {
-      e.by = statement_speaker(v_, e.statement);
-    }
     e.confidence = 0.55 + 0.1 * (e.date.has_value() + e.count.has_value() + !e.to.empty()) +
                    (trigger.noun ? 0.0 : 0.1);
     e.confidence = std::min(e.confidence, 0.9);
     e.rule = fmt::format("events > {}{} > \"{}\"", e.type, e.mode.empty() ? "" : "/" + e.mode,
                          slice(v_.page.text, e.trigger));
-    for (auto other = out_.rbegin(); other != out_.rend(); ++other) {
-      if (other->trigger.end + 2000 < e.trigger.begin) break;
-      if (other->type == e.type && other->trigger.overlaps(e.trigger)) return true;
+    for (auto other = found_.rbegin(); other != found_.rend(); ++other) {
+      if (other->event.trigger.end + longest_repeat < e.trigger.begin) break;
+      if (other->event.type == e.type && other->event.trigger.overlaps(e.trigger)) return true;
     }
-    out_.push_back(std::move(e));
+    const bool only_if_told = is_kept_only_if_told(v_, trigger, e, at, c);
+    found_.push_back({std::move(e), at, v_.sentence, only_if_told});
     return true;
+  }
+
+  std::vector<Event> take_found() {
+    std::vector<Event> events;
+    for (Draft& found : found_)
+      events.push_back(std::move(found.event));
+    return events;
+  }
+
+  /// Into its statement; who accuses, denies or condemns is who speaks.
+  void place(Event& e, const Draft& found) {
+    e.statement = places_.at(found.at, found.sentence);
+    if (!e.by && e.by_words.empty() && speech_act(e.type))
+      e.by = statement_speaker(v_, e.statement);
   }
 
   // A second word for the same thing in one clause: "discussed at the briefing".
   bool repeats(const Event& e, TokenRange c) const {
     const Range clause_bytes = v_.page.bytes(c);
-    for (auto it = out_.rbegin(); it != out_.rend(); ++it) {
-      const Event& other = *it;
+    for (auto it = found_.rbegin(); it != found_.rend(); ++it) {
+      const Event& other = it->event;
       if (other.trigger.end <= clause_bytes.begin) break;  // events come in text order
       if (other.type != e.type || !clause_bytes.contains(other.trigger)) continue;
       if (e.type == "return" && other.mode != e.mode) continue;
@@ -155,7 +215,7 @@ class EventFinder {
 
   // From the trigger out to the roles that were found.
   Range extent(const Event& e, TokenRange at, TokenRange c) const {
-    Range r = v_.page.bytes(at);
+    Range r = cover(v_.page.bytes(at), e.trigger);
     const Range limit = v_.page.bytes(c);
     const auto take = [&](Range piece) {
       if (limit.contains(piece)) r = cover(r, piece);
@@ -170,8 +230,9 @@ class EventFinder {
 
   EventView v_;
   StatementPlaces& places_;
-  std::vector<Event> out_;
-  std::set<std::uint32_t> consumed_;  // tokens that are the second word of a pair
+  std::vector<Draft> found_;
+  std::set<std::uint32_t> consumed_;    // tokens that are the second word of a pair
+  std::optional<DateIx> next_heading_;  // a line that was only a date: holds for the next sentence
 };
 
 }  // namespace
@@ -180,7 +241,9 @@ std::vector<Event> find_events(const Page& page, const std::vector<Mention>& men
                                const std::vector<Count>& counts,
                                const std::vector<DateMention>& dates,
                                const std::vector<Statement>& statements, StatementPlaces& places) {
-  return EventFinder({page, mentions, counts, dates, statements, places, {}, {}, {}}, places).run();
+  return EventFinder({page, mentions, counts, dates, statements, places, {}, {}, {}, {}, {}},
+                     places)
+      .run();
 }
 
 }  // namespace panah

@@ -459,16 +459,37 @@ class LexiconReader {
   }
 
   Result<void> load_legal() {
-    auto file = read_toml(folder_ + "legal.toml",
-                          {"violation", "compliance", "prohibits", "permits", "silent", "applies",
-                           "adopted", "law_nouns", "law_adjectives", "unprecedented",
-                           "superlatives", "firsts", "comparisons", "totals", "scopes"});
+    auto file = read_toml(folder_ + "legal.toml", {"violation",
+                                                   "unlawful",
+                                                   "lawful",
+                                                   "judged",
+                                                   "compliance",
+                                                   "prohibits",
+                                                   "permits",
+                                                   "silent",
+                                                   "applies",
+                                                   "adopted",
+                                                   "joined",
+                                                   "law_nouns",
+                                                   "law_adjectives",
+                                                   "unprecedented",
+                                                   "superlatives",
+                                                   "firsts",
+                                                   "ordinals",
+                                                   "comparisons",
+                                                   "totals",
+                                                   "scopes",
+                                                   "periods",
+                                                   "spans",
+                                                   "plain_superlatives",
+                                                   "units"});
     if (!file) return tl::unexpected(file.error());
     const std::pair<const char*, LegalWord> legal[] = {
         {"violation", LegalWord::violation}, {"compliance", LegalWord::compliance},
         {"prohibits", LegalWord::prohibits}, {"permits", LegalWord::permits},
         {"silent", LegalWord::silent},       {"applies", LegalWord::applies},
-        {"adopted", LegalWord::adopted}};
+        {"adopted", LegalWord::adopted},     {"joined", LegalWord::joined},
+        {"unlawful", LegalWord::unlawful},   {"lawful", LegalWord::lawful}};
     for (const auto& [key, word] : legal) {
       for (const std::string& phrase : strings_at(*file, key))
         lexicon_.legal.add(words_of(phrase), word);
@@ -476,11 +497,21 @@ class LexiconReader {
     const std::pair<const char*, CheckWord> checks[] = {{"unprecedented", CheckWord::unprecedented},
                                                         {"superlatives", CheckWord::superlative},
                                                         {"firsts", CheckWord::first},
+                                                        {"ordinals", CheckWord::ordinal},
                                                         {"comparisons", CheckWord::comparison},
                                                         {"totals", CheckWord::total}};
     for (const auto& [key, word] : checks) {
       for (const std::string& phrase : strings_at(*file, key))
         lexicon_.checks.add(words_of(phrase), word);
+    }
+    CheckWords& around = lexicon_.check_words;
+    const std::pair<const char*, Phrases<bool>*> groups[] = {
+        {"judged", &lexicon_.judged}, {"scopes", &around.scopes},
+        {"periods", &around.periods}, {"spans", &around.spans},
+        {"units", &around.units},     {"plain_superlatives", &around.plain_superlatives}};
+    for (const auto& [key, words] : groups) {
+      for (const std::string& phrase : strings_at(*file, key))
+        words->add(words_of(phrase), true);
     }
     mark_all(*file, "law_nouns", w_law_noun);
     mark_all(*file, "law_adjectives", w_law_adjective);

@@ -70,6 +70,7 @@ enum WordClass : std::uint64_t {
   w_credit = 1ull << 46,          // "interview by", "photo by"
   w_state_body = 1ull << 47,      // ministry, department: named also in lower case
   w_facility = 1ull << 48,        // prison, airport: ends the name of a place
+  w_participle = 1ull << 49,      // taken, sent, held: of an irregular verb
 };
 
 enum class ReportingKind : std::uint8_t { say, tell, deny, accuse, judge, ask, think, find };
@@ -105,6 +106,17 @@ enum class Needs : std::uint8_t {
   decision,
   body,
   destination,
+  journey,
+  receiver,
+  told,
+  returning,
+  request,
+  state,
+  order,
+  penalty,
+  accused,
+  denial,
+  risk,
   of,
   court
 };
@@ -115,6 +127,7 @@ struct Trigger {
   bool noun = false;
   Needs needs = Needs::any;
   bool needs_place_or_duration = false;
+  bool passive = false;  // only "Y was verb-ed"
 };
 
 enum class NameKind : std::uint8_t {
@@ -141,9 +154,19 @@ enum class LegalWord : std::uint8_t {
   permits,
   silent,
   applies,
-  adopted
+  adopted,
+  joined,    // a State takes on a treaty
+  unlawful,  // "was unlawful": of the act itself
+  lawful
 };
-enum class CheckWord : std::uint8_t { unprecedented, superlative, first, comparison, total };
+enum class CheckWord : std::uint8_t {
+  unprecedented,
+  superlative,
+  first,
+  ordinal,
+  comparison,
+  total
+};
 
 struct KnownInstrument {
   std::string id;
@@ -197,6 +220,18 @@ class Phrases {
   std::unordered_map<std::string, std::vector<Entry>, Hasher, std::equal_to<>> by_first_;
 };
 
+/// Words around a checkable claim, from legal.toml.
+struct CheckWords {
+  Phrases<bool> scopes, periods, spans, units, plain_superlatives;
+};
+
+/// Words that the rules for events look for around a trigger: [words] of events.toml.
+struct EventWords {
+  Phrases<bool> held, authorities, home, decisions, courts, status, penalties, withheld, anybody,
+      general, forbids, compound, feared, intends, appeals, appeal_upheld, appeal_overturned,
+      appeal_pending;
+};
+
 /// "approved ... extradition": two words that tell an event together.
 struct PairTrigger {
   Trigger trigger;
@@ -229,13 +264,16 @@ struct Lexicon {
   Phrases<bool> denial_words;
   Phrases<Medium> media;
   Phrases<std::vector<Trigger>> triggers;
+  EventWords event_words;
   std::vector<PairTrigger> pairs;
   Phrases<std::vector<std::uint32_t>> pair_starts;  // indices into pairs
   Phrases<std::vector<KnownName>> names;            // matched on the words as written in lower case
   Phrases<std::uint64_t> class_phrases;             // "asylum seekers" -> w_person_plural ...
   Phrases<KnownInstrument> instruments;
   Phrases<LegalWord> legal;
+  Phrases<bool> judged;  // "declared ... unlawful"
   Phrases<CheckWord> checks;
+  CheckWords check_words;
   std::unordered_map<std::string, std::string> country_adjectives;  // alpha-3 -> "Uzbek"
   std::unordered_map<std::string, std::string> country_names;       // alpha-3 -> display name
   std::vector<std::string> surname_endings;

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace panah {
 namespace {
 
@@ -20,7 +22,12 @@ LegalClaimKind kind_of(LegalWord word) {
     case LegalWord::applies:
       return LegalClaimKind::applies;
     case LegalWord::adopted:
+    case LegalWord::joined:
       return LegalClaimKind::adopted;
+    case LegalWord::unlawful:
+      return LegalClaimKind::violation;
+    case LegalWord::lawful:
+      return LegalClaimKind::compliance;
   }
   return LegalClaimKind::violation;
 }
@@ -55,6 +62,7 @@ class LegalClaimFinder {
         claims_at({i, match.last}, *match.value);
         i = match.last;
       }
+      claim_under();
     }
     return std::move(out_);
   }
@@ -105,6 +113,12 @@ class LegalClaimFinder {
                 (page_.lower(first - 1) == "and" && first > r.first + 1 &&
                  page_.is(first - 2, w_law_adjective))))
           --first;
+        // "the Constitution of Kyrgyzstan", "the principle of non-refoulement"
+        if (last + 1 < r.last && page_.lower(last) == "of" &&
+            ((page_.mention_of[last + 1] != none &&
+              mentions_[page_.mention_of[last + 1]].type == MentionType::place) ||
+             page_.is(last + 1, w_law_noun)))
+          last += 2;
         const bool definite = page_.lower(first) == "the" || page_.lower(first) == "that";
         if (page_.is(first, w_determiner) && (definite || page_.lower(first) == "a")) ++first;
         std::optional<InstrumentIx> meant;
@@ -125,7 +139,7 @@ class LegalClaimFinder {
       ++last;
     if (last == i + 1) return i;
     if (last < r.last && page_.lower(last) == "of") return last;  // the law follows
-    if (const auto meant = meant_by(i)) laws.push_back({{i, last}, meant});
+    laws.push_back({{i, last}, meant_by(i)});
     return last;
   }
   // The last instrument before token i that "the Convention", "the Code" or a bare article can
@@ -195,8 +209,18 @@ class LegalClaimFinder {
       case LegalWord::violation:
       case LegalWord::compliance:
         laws = laws_in({right.first, std::min(right.last, right.first + 28)});
+        if (!laws.empty() && laws.front().at.first > trigger.last + 9) laws.clear();
+        // "would be treated in accordance with the law" is a promise.
+        if (word == LegalWord::compliance && is_promised(trigger, limit)) laws.clear();
+        break;
+      case LegalWord::unlawful:
+      case LegalWord::lawful:
+        if (!is_judgement(trigger, limit)) return;
+        laws = laws_under(trigger, right);
+        if (laws.empty()) laws.push_back({trigger, std::nullopt});
         break;
       case LegalWord::applies:
+      case LegalWord::joined:
         laws = laws_in({right.first, std::min(right.last, right.first + 8)});
         std::erase_if(laws, [](const Law& law) { return !law.instrument; });
         break;
@@ -206,8 +230,13 @@ class LegalClaimFinder {
       case LegalWord::prohibits:
       case LegalWord::permits:
       case LegalWord::silent: {
-        laws = laws_in(
-            {trigger.first > limit.first + 24 ? trigger.first - 24 : limit.first, trigger.first});
+        // "is prohibited by customary international law": the law follows.
+        if (page_.lower(trigger.last - 1) == "by") {
+          laws = laws_in({right.first, std::min(right.last, right.first + 8)});
+        } else {
+          laws = laws_in(
+              {trigger.first > limit.first + 24 ? trigger.first - 24 : limit.first, trigger.first});
+        }
         if (laws.empty() && word == LegalWord::silent) laws = law_before(trigger);
         if (laws.size() > 1) laws.erase(laws.begin(), laws.end() - 1);
         break;
@@ -220,6 +249,7 @@ class LegalClaimFinder {
     if (laws.empty()) return;
     bool negative = false;
     for (std::uint32_t i = trigger.first; i-- > limit.first && trigger.first - i <= 4;) {
+      if (page_.token(i).kind == TokenKind::comma) break;
       if (page_.is(i, w_negation) && !(i + 1 < trigger.first && page_.lower(i + 1) == "only"))
         negative = true;
     }
@@ -240,13 +270,98 @@ class LegalClaimFinder {
         claim.at = page_.bytes(trigger);
       // What a law forbids, or does not speak of, is part of the claim.
       if (word == LegalWord::prohibits || word == LegalWord::silent || word == LegalWord::permits)
-        claim.at = page_.bytes({trigger.first, limit.last});
+        claim.at = page_.bytes({trigger.first, std::max(limit.last, trigger.last)});
       claim.statement = places_.at(trigger, s_);
       claim.confidence = law.instrument ? 0.8 : 0.7;
       claim.rule =
           fmt::format("legal claims > {} > \"{}\"", name_of(claim.kind), page_.slice_of(trigger));
       out_.push_back(std::move(claim));
     }
+  }
+
+  bool is_promised(TokenRange trigger, TokenRange limit) const {
+    for (std::uint32_t i = trigger.first; i-- > limit.first && trigger.first - i <= 8;) {
+      const std::string_view w = page_.lower(i);
+      if (w == "would" || w == "will" || w == "must" || w == "should" || w == "shall") return true;
+    }
+    return false;
+  }
+  // "the transfer was unlawful", "declared the expulsion unlawful"; never "illegal migrants".
+  bool is_judgement(TokenRange trigger, TokenRange limit) const {
+    if (trigger.last < s_.last && page_.token(trigger.last).kind == TokenKind::word &&
+        !page_.is(trigger.last, w_preposition | w_conjunction | w_subordinator | w_auxiliary |
+                                    w_relative | w_adverb))
+      return false;
+    for (std::uint32_t i = trigger.first; i-- > limit.first && trigger.first - i <= 7;) {
+      if (page_.is(i, w_be) && trigger.first - i <= 3) return true;
+      if (page_.lexicon.judged.match(page_.tokens(), i, trigger.first) && page_.lower(i) != "be")
+        return true;
+      if (page_.token(i).kind == TokenKind::comma) return false;
+    }
+    return false;
+  }
+  // "unlawful under Article 5 of the Convention"
+  std::vector<Law> laws_under(TokenRange trigger, TokenRange right) const {
+    if (right.first >= right.last ||
+        (page_.lower(right.first) != "under" && page_.lower(right.first) != "in" &&
+         page_.lower(right.first) != "according"))
+      return {};
+    auto laws = laws_in({right.first, std::min(right.last, trigger.last + 12)});
+    if (!laws.empty() && laws.front().at.first > trigger.last + 6) laws.clear();
+    return laws;
+  }
+
+  // "Under Article 55 of the Law on Foreigners, no removal order may be issued": the sentence says
+  // what the law says.
+  void claim_under() {
+    for (std::uint32_t i = s_.first; i + 2 < s_.last; ++i) {
+      if (page_.lower(i) != "under" || page_.mention_of[i] != none) continue;
+      const bool opens = i == s_.first || page_.token(i - 1).kind == TokenKind::comma ||
+                         page_.token(i - 1).kind == TokenKind::quote_open ||
+                         page_.lower(i - 1) == "that" || page_.is(i - 1, w_reporting);
+      if (!opens) continue;
+      std::uint32_t comma = i + 1;
+      while (comma < s_.last && comma < i + 24 && page_.token(comma).kind != TokenKind::comma)
+        ++comma;
+      if (comma >= s_.last || page_.token(comma).kind != TokenKind::comma) continue;
+      auto laws = laws_in({i + 1, comma});
+      std::erase_if(laws, [](const Law& law) { return !law.instrument; });
+      if (laws.empty()) continue;
+      const TokenRange limit = limits({i, i + 1});
+      const std::uint32_t end = std::max(comma + 1, std::min(limit.last, s_.last));
+      LegalClaim claim;
+      claim.kind = kind_under({comma + 1, end});
+      claim.instrument = laws.front().instrument;
+      claim.state = state_before({end, end}, {comma + 1, end});
+      claim.at = page_.bytes({i, end});
+      claim.statement = places_.at({comma, comma + 1}, s_);
+      claim.confidence = 0.7;
+      claim.rule = fmt::format("legal claims > {} > \"under\" a law", name_of(claim.kind));
+      out_.push_back(std::move(claim));
+      return;
+    }
+  }
+  LegalClaimKind kind_under(TokenRange r) const {
+    bool may = false;
+    for (std::uint32_t i = r.first; i < r.last; ++i) {
+      const std::string_view w = page_.lower(i);
+      if (w == "cannot" || w == "prohibited" || w == "forbidden" || w == "banned" || w == "barred")
+        return LegalClaimKind::prohibits;
+      if (w == "may" || w == "must" || w == "shall" || w == "can") {
+        may = may || w == "may" || w == "can";
+        const bool none_may = i > r.first && has_negation({r.first, i});
+        if (none_may || (i + 1 < r.last && page_.lower(i + 1) == "not"))
+          return LegalClaimKind::prohibits;
+      }
+      if (w == "allowed" || w == "entitled" || w == "permitted") may = true;
+    }
+    return may ? LegalClaimKind::permits : LegalClaimKind::applies;
+  }
+  bool has_negation(TokenRange r) const {
+    for (std::uint32_t i = r.first; i < r.last; ++i) {
+      if (page_.is(i, w_negation)) return true;
+    }
+    return false;
   }
 
   // "That document doesn't mention": the instrument of the sentence before.
@@ -273,32 +388,6 @@ class LegalClaimFinder {
   TokenRange s_;
 };
 
-CheckableKind kind_of(CheckWord word) {
-  switch (word) {
-    case CheckWord::unprecedented:
-      return CheckableKind::unprecedented;
-    case CheckWord::superlative:
-      return CheckableKind::superlative;
-    case CheckWord::first:
-      return CheckableKind::first;
-    case CheckWord::comparison:
-      return CheckableKind::comparison;
-    case CheckWord::total:
-      return CheckableKind::total;
-  }
-  return CheckableKind::superlative;
-}
-
-bool opens_scope(std::string_view word) {
-  static constexpr std::string_view words[] = {
-      "ever", "among", "in", "since",    "from", "of",     "by",     "to",
-      "on",   "this",  "so", "anywhere", "for",  "within", "across", "under"};
-  for (const auto w : words) {
-    if (word == w) return true;
-  }
-  return false;
-}
-
 }  // namespace
 
 std::vector<LegalClaim> find_legal_claims(const Page& page, const std::vector<Mention>& mentions,
@@ -306,124 +395,6 @@ std::vector<LegalClaim> find_legal_claims(const Page& page, const std::vector<Me
                                           const std::vector<Statement>& statements,
                                           StatementPlaces& places) {
   return LegalClaimFinder(page, mentions, instruments, statements, places).run();
-}
-
-// "At least 10 people have been transferred to Turkey since 2016": a total over a time.
-static void totals_over_time(const Page& page, const std::vector<Count>& counts,
-                             const std::vector<DateMention>& dates,
-                             const std::vector<Event>& events, StatementPlaces& places,
-                             std::vector<CheckableClaim>& out) {
-  std::size_t first = 0;  // events, dates and sentences come in text order
-  std::size_t at = 0;
-  for (const DateMention& date : dates) {
-    if (!date.stated.edtf.ends_with("/..")) continue;
-    while (at < page.sentences.size() && page.sentences[at].at.end < date.at.end)
-      ++at;
-    if (at == page.sentences.size()) return;
-    const SentenceView& sentence = page.sentences[at];
-    while (first < events.size() && events[first].trigger.end <= sentence.at.begin)
-      ++first;
-    for (std::size_t k = first; k < events.size(); ++k) {
-      const Event& event = events[k];
-      if (event.trigger.begin >= sentence.at.end) break;
-      if (!event.count || event.type == "legislation") continue;
-      const Count& count = counts[*event.count];
-      CheckableClaim claim;
-      claim.kind = CheckableKind::total;
-      claim.at = cover(cover(count.at, event.trigger), date.at);
-      claim.measure = std::string(
-          slice(page.text, {count.at.begin, std::max(count.at.begin, count.set_at.begin)}));
-      claim.unit = count.set;
-      claim.scope = std::string(slice(page.text, date.at));
-      claim.confidence = 0.7;
-      claim.rule = "checkable claims > total > count, act and since when";
-      claim.statement = places.at(page.tokens_in(event.trigger), sentence.tokens);
-      out.push_back(std::move(claim));
-      break;
-    }
-  }
-}
-
-std::vector<CheckableClaim> find_checkable_claims(const Page& page,
-                                                  const std::vector<Count>& counts,
-                                                  const std::vector<DateMention>& dates,
-                                                  const std::vector<Event>& events,
-                                                  StatementPlaces& places) {
-  std::vector<CheckableClaim> out;
-  totals_over_time(page, counts, dates, events, places, out);
-  for (const SentenceView& sentence : page.sentences) {
-    const TokenRange s = sentence.tokens;
-    for (std::uint32_t i = s.first; i < s.last; ++i) {
-      const auto match = page.lexicon.checks.match(page.tokens(), i, s.last);
-      if (!match || page.mention_of[i] != none || page.date_of[i] != none) continue;
-      const CheckWord word = *match.value;
-      TokenRange at{i, match.last};
-      CheckableClaim claim;
-      claim.kind = kind_of(word);
-      claim.measure = std::string(page.slice_of(at));
-      const bool definite =
-          i > s.first &&
-          (page.lower(i - 1) == "the" || page.token(i - 1).kind == TokenKind::possessive ||
-           page.lower(i - 1) == "its" || page.lower(i - 1) == "their");
-      if (word == CheckWord::superlative || word == CheckWord::first) {
-        if (!definite && at.last - at.first == 1) continue;
-        if (page.lower(i) == "most" && (match.last >= s.last || page.lower(match.last) == "of" ||
-                                        page.lower(match.last) == "recent"))
-          continue;
-        // The clause to its end; the unit up to the word that opens the scope.
-        std::uint32_t end = match.last;
-        std::uint32_t scope = none;
-        while (end < s.last && end < match.last + 16) {
-          const Token& t = page.token(end);
-          if (t.kind == TokenKind::period || t.kind == TokenKind::comma ||
-              t.kind == TokenKind::semicolon || t.kind == TokenKind::quote_close ||
-              t.kind == TokenKind::dash)
-            break;
-          if (page.mention_of[end] == none &&
-              page.is(end, w_auxiliary | w_relative | w_reporting) && end > match.last)
-            break;
-          if (page.lower(end) == "and" || page.lower(end) == "that") break;
-          if (scope == none && opens_scope(page.lower(end))) scope = end;
-          ++end;
-        }
-        const bool first_of_kind =
-            at.last - at.first > 1 ||
-            (end > match.last &&
-             (page.lower(match.last) == "time" || page.lower(match.last) == "such" ||
-              page.lower(match.last) == "known" || page.lower(match.last) == "ever"));
-        const auto act = match.last < s.last
-                             ? page.lexicon.triggers.match(page.tokens(), match.last, s.last)
-                             : Phrases<std::vector<Trigger>>::Match{};
-        const bool first_act = act && act.value->front().noun;
-        if (word == CheckWord::first && !first_of_kind && !first_act &&
-            !(scope != none && page.lower(scope) == "since"))
-          continue;
-        if (word == CheckWord::superlative && scope == none && at.last - at.first == 1 &&
-            page.lower(i) == "most")
-          continue;
-        claim.unit = std::string(page.slice_of({match.last, scope == none ? end : scope}));
-        if (scope != none) claim.scope = std::string(page.slice_of({scope, end}));
-        at.last = end;
-        if (page.lower(i - (i > s.first)) == "the") --at.first;
-      } else if (word == CheckWord::comparison || word == CheckWord::total) {
-        std::uint32_t end = match.last;
-        while (end < s.last && end < match.last + 10 && page.token(end).kind == TokenKind::word)
-          ++end;
-        claim.scope = std::string(page.slice_of({match.last, end}));
-        if (end == match.last) claim.scope.clear();
-        at.last = end;
-      }
-      claim.at = page.bytes(at);
-      claim.statement = places.at({i, match.last}, s);
-      claim.confidence =
-          word == CheckWord::unprecedented ? 0.85 : (claim.scope.empty() ? 0.55 : 0.75);
-      claim.rule =
-          fmt::format("checkable claims > {} > \"{}\"", name_of(claim.kind), claim.measure);
-      out.push_back(std::move(claim));
-      i = at.last - 1;
-    }
-  }
-  return out;
 }
 
 }  // namespace panah
