@@ -278,7 +278,8 @@ class Grammar {
     const Token& month_token = at(i);
     const Token& day = at(i + 2);
     if (!mark(i + 1, '/') || day.kind != TokenKind::number || !at(i + 1).glued || !day.glued ||
-        (at(i + 3).glued && !possessive_end(i + 3) && !mark(i + 3, '.') && !mark(i + 3, ','))) {
+        (at(i + 3).glued && (at(i + 3).kind != TokenKind::mark || mark(i + 3, '/') ||
+                             mark(i + 3, '%') || mark(i + 3, hyphen)))) {
       return std::nullopt;
     }
     if (i > 0 && month_token.glued && !mark(i - 1, '(') && !mark(i - 1, quotation) && !dash(i - 1))
