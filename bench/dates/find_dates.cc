@@ -1,7 +1,8 @@
 // A developer's window on the date reading: text on standard input, one mention a line on standard
 // output: begin, end, stated, resolved, rule, separated by tabs. With --jobs, the input is many
 // documents, each a line "SIZE PUBLISHED" (PUBLISHED "-" for unknown) and SIZE bytes; the answer to
-// each ends with an empty line. With --speed the input is read 20 times and MB/s is printed.
+// each begins with the years that are part of the names of laws (rule "year of a law": no dates to
+// us) and ends with an empty line. With --speed the input is read 20 times and MB/s is printed.
 //
 //   find_dates --published 2011-07-08 < report.txt
 #include "reading/date_expressions.h"
@@ -16,8 +17,13 @@
 using namespace panah;
 
 static void print(std::string_view text, const std::optional<PartialDate>& published,
-                  const DateLexicon& lexicon) {
-  auto dates = find_dates(text, {0, static_cast<std::uint32_t>(text.size())}, lexicon);
+                  const DateLexicon& lexicon, bool laws) {
+  const Range whole{0, static_cast<std::uint32_t>(text.size())};
+  auto dates = find_dates(text, whole, lexicon);
+  for (const Range year : laws ? find_years_of_laws(text, whole, lexicon) : std::vector<Range>{}) {
+    const std::string digits(slice(text, year));
+    std::printf("%u\t%u\t%s\t-\tyear of a law\t\n", year.begin, year.end, digits.c_str());
+  }
   resolve_dates(dates, text, published, lexicon);
   for (const DateMention& date : dates) {
     std::printf("%u\t%u\t%s\t%s\t%s\t%s\n", date.at.begin, date.at.end, date.stated.edtf.c_str(),
@@ -55,14 +61,14 @@ int main(int argc, char** argv) {
       std::string text(size, '\0');
       std::cin.read(text.data(), static_cast<std::streamsize>(size));
       const auto when = parse_edtf(date);
-      print(text, when ? std::optional(*when) : std::nullopt, **lexicon);
+      print(text, when ? std::optional(*when) : std::nullopt, **lexicon, true);
       std::printf("\n");
     }
     return 0;
   }
   const std::string text((std::istreambuf_iterator<char>(std::cin)), {});
   if (!speed) {
-    print(text, published, **lexicon);
+    print(text, published, **lexicon, false);
     return 0;
   }
   // Processor time: the figure must not depend on what else the machine does.

@@ -99,7 +99,11 @@ void walk_folder(Walk& walk, const fs::path& folder, const std::string& origin) 
     const std::string name = entry.path().filename().string();
     std::string below = (origin == "." ? "" : origin + "/") + printable_path(name);
     const fs::file_status status = entry.symlink_status(error);
-    if (status.type() == fs::file_type::directory) {
+    if (status.type() == fs::file_type::none || status.type() == fs::file_type::not_found) {
+      // Gone since, or deeper down than a path can name.
+      walk.decided.push_back(
+          decided(std::move(below), Outcome::failed, Code::unreadable, error.message()));
+    } else if (status.type() == fs::file_type::directory) {
       if (name != ".panah") walk_folder(walk, entry.path(), below);
     } else {
       meet(walk, entry.path(), std::move(below), status);

@@ -147,6 +147,24 @@ std::vector<DateMention> find_dates(std::string_view text, Range within,
   return found;
 }
 
+std::vector<Range> find_years_of_laws(std::string_view text, Range within,
+                                      const DateLexicon& lexicon) {
+  PANAH_ASSERT(within.end <= text.size() && within.begin <= within.end);
+  std::vector<Range> found;
+  std::vector<DateToken> tokens;
+  for (std::size_t begin = within.begin; begin < within.end;) {
+    const std::size_t end = piece_end(text, begin, within.end);
+    tokens.clear();
+    tokenize_for_dates(text, begin, end, lexicon, tokens);
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+      if (year_of_law_at(text, tokens, i, lexicon))
+        found.push_back({tokens[i].begin, tokens[i].end});
+    }
+    begin = end;
+  }
+  return found;
+}
+
 /// The words of a mention, read with text[begin, end) around it.
 static std::optional<DateWords> read_within(std::string_view text, Range mention, std::size_t begin,
                                             std::size_t end, const DateLexicon& lexicon) {

@@ -60,6 +60,11 @@ Result<DateLexiconPtr> load_date_lexicon(std::string_view language);
 std::vector<DateMention> find_dates(std::string_view text, Range within,
                                     const DateLexicon& lexicon);
 
+/// The bare years that find_dates() passes over because they are part of the name of a law, in text
+/// order. Other annotations call them dates.
+std::vector<Range> find_years_of_laws(std::string_view text, Range within,
+                                      const DateLexicon& lexicon);
+
 // ---- the words, taken apart --------------------------------------------------------------------
 
 enum class DateUnit : std::uint8_t { none, day, week, month, year, decade };

@@ -44,6 +44,10 @@ class Grammar {
     return token.kind == TokenKind::word && token.word != nullptr;
   }
 
+  bool year_of_law(std::size_t i) const {
+    return plain_year(i) && !counts_something(i) && in_name_of_law(i);
+  }
+
   int hints_at_antiquity(std::size_t i) const {
     if (!three_digit_year(i) && !(three_digit_year(i, true) && capital_word(i + 1))) return 0;
     if (was(i, DateRole::in)) return mark(i + 1, '%') || mark(i + 1, '$') ? 0 : 1;
@@ -207,7 +211,8 @@ class Grammar {
   std::optional<Core> core(std::size_t i) const {
     const Token& token = at(i);
     if (token.kind == TokenKind::number) {
-      auto found = numeric(i);
+      auto found = known_day(i);
+      if (!found) found = numeric(i);
       if (!found) found = day_month(i);
       if (!found) found = counted_units(i);
       if (!found) found = century(i);
@@ -249,6 +254,7 @@ class Grammar {
       found = day_before(i);
       if (!found) found = counted_units(i);
     }
+    if (!found && word.number >= 13) found = year_in_words(i);
     if (!found && (word.ordinal != 0 || word.number != 0)) found = century(i);
     if (!found && word.season != 0) found = season(i);
     return found;
@@ -265,6 +271,32 @@ class Grammar {
       found = season(i);
     }
     return found;
+  }
+
+  /// "9/11": its year is known, and not said
+  std::optional<Core> known_day(std::size_t i) const {
+    const Token& month_token = at(i);
+    const Token& day = at(i + 2);
+    if (!mark(i + 1, '/') || day.kind != TokenKind::number || !at(i + 1).glued || !day.glued ||
+        (at(i + 3).glued && (at(i + 3).kind != TokenKind::mark || mark(i + 3, '/') ||
+                             mark(i + 3, '%') || mark(i + 3, hyphen)))) {
+      return std::nullopt;
+    }
+    if (i > 0 && month_token.glued && !mark(i - 1, '(') && !mark(i - 1, quotation) && !dash(i - 1))
+      return std::nullopt;
+    const std::string_view digits = slice(text_, {month_token.begin, day.end});
+    const auto& known = lexicon_.known_days;
+    const auto same = [&](const auto& each) { return each.first == digits; };
+    if (std::none_of(known.begin(), known.end(), same)) return std::nullopt;
+    // "9/11 of them" is a share
+    if (is(i + 3, DateRole::of) || was(i, DateRole::label)) return std::nullopt;
+    Core found;
+    found.point.month = static_cast<std::uint8_t>(month_token.value);
+    found.point.day = static_cast<std::uint8_t>(day.value);
+    found.end = i + 3;
+    found.rule = "date:known-day";
+    found.confidence = 0.85;
+    return checked(found);
   }
 
   std::optional<Core> numeric(std::size_t i) const {
@@ -508,7 +540,8 @@ class Grammar {
       found.end = with_year(found, next);
       const bool called = was(i, DateRole::on) || was(i, DateRole::begins) ||
                           was(i, DateRole::ends) || was(i, DateRole::range_to) ||
-                          was(i, DateRole::near) || was(i, DateRole::at);
+                          was(i, DateRole::near) || was(i, DateRole::at) ||
+                          was(i, DateRole::calls_for_date);
       const bool name_goes_on = at(next).kind == TokenKind::word && !at(next).word;
       if (day.words.size() == 1 && found.end == next && (!called || name_goes_on))
         return std::nullopt;
@@ -618,7 +651,10 @@ class Grammar {
     const bool called = was(i, DateRole::calls_for_date) || was(i, DateRole::part) ||
                         (i > 0 && dash(i - 1) && at(i).glued && was(i - 1, DateRole::part));
     const bool next_is_name = capital_word(i + 1) && at(i + 1).word == nullptr;
-    if (name) return called && at(i).letters == Case::initial && !next_is_name;
+    // "the March amendments"; but "the March on Rome"
+    const bool names_something = was(i, DateRole::article) && at(i + 1).kind == TokenKind::word &&
+                                 at(i + 1).letters == Case::lower && !at(i + 1).word;
+    if (name) return (called || names_something) && at(i).letters == Case::initial && !next_is_name;
     if (next_is_name && !called) return false;
     return true;
   }
@@ -651,6 +687,7 @@ class Grammar {
   /// "2000 people": a count; "in 2016 people" is a year, being no round number after such a word.
   bool counts_something(std::size_t i) const {
     if (!is(i + 1, DateRole::counted)) return false;
+    if (possessive_end(i + 2) || (mark(i + 2, apostrophe) && at(i + 3).glued)) return false;
     const Token& left = before(i);
     const bool called = left.kind == TokenKind::word && left.word &&
                         (left.word->is(DateRole::in) || left.word->is(DateRole::begins) ||
@@ -866,6 +903,39 @@ class Grammar {
     return found;
   }
 
+  /// "in nineteen sixty-three"
+  std::optional<Core> year_in_words(std::size_t i) const {
+    const int hundreds = at(i).word->number;
+    const auto number = [&](std::size_t k) {
+      return at(k).kind == TokenKind::word && at(k).word ? at(k).word->number : 0;
+    };
+    const bool called =
+        was(i, DateRole::in) || was(i, DateRole::of) || was(i, DateRole::begins) ||
+        was(i, DateRole::ends) ||
+        (i > 0 && number(i - 1) == 0 && before(i).word && before(i).word->month != 0);
+    if (!called || hundreds < 13 || hundreds > 20) return std::nullopt;
+    std::size_t next = mark(i + 1, hyphen) ? i + 2 : i + 1;
+    int rest = number(next);
+    if (rest < 10 || rest > 90) return std::nullopt;
+    ++next;
+    if (rest >= 20) {
+      const std::size_t units = mark(next, hyphen) ? next + 1 : next;
+      if (number(units) > 1 && number(units) < 10) {
+        rest += number(units);
+        next = units + 1;
+      }
+    }
+    // "in twenty thirty-minute parts"
+    if (is(next, DateRole::counted) || mark(next, hyphen) || could_count(next - 1))
+      return std::nullopt;
+    Core found;
+    found.point.year = std::to_string(hundreds * 100 + rest);
+    found.end = next;
+    found.rule = "date:year-in-words";
+    found.confidence = 0.8;
+    return found;
+  }
+
   /// "AD 345", "345 BC", "c. 345", and in a text of early history "in 345".
   std::optional<Core> early_year(std::size_t i) const {
     const Token& token = at(i);
@@ -1054,7 +1124,8 @@ class Grammar {
     }
     // "1200 to 1500 m"
     const bool to_a_count = (is(i + 1, DateRole::range_to) || dash(i + 1)) &&
-                            at(i + 2).kind == TokenKind::number && counts_something(i + 2);
+                            at(i + 2).kind == TokenKind::number && at(i + 2).digits >= 4 &&
+                            counts_something(i + 2);
     if (to_a_count) return std::nullopt;
     // "2011-123": a code.
     if (dash(i + 1) && at(i + 1).glued && at(i + 2).glued && at(i + 2).kind == TokenKind::number &&
@@ -1254,8 +1325,14 @@ class Grammar {
       int total = 0;
       while (at(next).kind == TokenKind::word && at(next).word) {
         const DateWord& word = *at(next).word;
-        if (word.number == 100 && total > 0)
-          total *= 100;
+        // "a hundred and fifty", "three thousand"
+        if (word.is(DateRole::and_) && total >= 100 && at(next + 1).word &&
+            at(next + 1).word->number > 0)
+          ;
+        else if ((word.number == 100 || word.number == 1000) && total > 0 && total < word.number)
+          total *= word.number;
+        else if (word.number > 0 && word.number < 100 && total >= 100 && total % 100 == 0)
+          total += word.number;
         else if (word.number > 0 && total == 0)
           total = word.number;
         else if (word.number > 0 && word.number < 10 && total >= 20 && total % 10 == 0)
@@ -1335,7 +1412,9 @@ class Grammar {
     if (!was(i, DateRole::on) || !at(i + 1).ordinal) return std::nullopt;
     const auto day = day_number(i + 1);
     const Token& next = at(i + 2);
-    if (!day || (next.kind != TokenKind::mark && next.kind != TokenKind::line)) return std::nullopt;
+    const bool pause = next.kind == TokenKind::mark || next.kind == TokenKind::line ||
+                       is(i + 2, DateRole::no_count);
+    if (!day || !pause) return std::nullopt;
     if (next.kind == TokenKind::mark && next.mark == hyphen) return std::nullopt;
     Core found;
     found.point.day = *day;
@@ -1775,6 +1854,12 @@ std::optional<DateMatch> date_at(std::string_view text, const std::vector<DateTo
   const Grammar grammar(text, lexicon, tokens, times);
   if (!grammar.may_begin(i)) return std::nullopt;
   return grammar.expression(i);
+}
+
+bool year_of_law_at(std::string_view text, const std::vector<DateToken>& tokens, std::size_t i,
+                    const DateLexicon& lexicon) {
+  if (tokens[i].kind != TokenKind::number) return false;
+  return Grammar(text, lexicon, tokens, DateTimes::recent).year_of_law(i);
 }
 
 int hints_at_antiquity(std::string_view text, const std::vector<DateToken>& tokens, std::size_t i,

@@ -29,6 +29,10 @@ enum class DateTimes : std::uint8_t { recent, early, antique };
 std::optional<DateMatch> date_at(std::string_view text, const std::vector<DateToken>& tokens,
                                  std::size_t i, const DateLexicon& lexicon, DateTimes times);
 
+/// Is tokens[i] a year that is part of the name of a law?
+bool year_of_law_at(std::string_view text, const std::vector<DateToken>& tokens, std::size_t i,
+                    const DateLexicon& lexicon);
+
 /// How far tokens[i] hints at years before 1000: "in 382," and "in 382 he" 1, "17 January 395" 2,
 /// else 0. One of these is nothing, several are a history of antiquity.
 int hints_at_antiquity(std::string_view text, const std::vector<DateToken>& tokens, std::size_t i,

@@ -118,6 +118,7 @@ class Loader {
     future(*lexicon);
     past(*lexicon);
     named_days(*lexicon);
+    known_days(*lexicon);
     if (const auto* table = section("not_dates")) {
       only_keys(*table, {"phrases"});
       for (std::string phrase : list(table->get("phrases"))) {
@@ -327,6 +328,22 @@ class Loader {
     }
     std::stable_sort(lexicon.named_days.begin(), lexicon.named_days.end(),
                      [](const auto& a, const auto& b) { return a.words.size() > b.words.size(); });
+  }
+
+  void known_days(DateLexicon& lexicon) {
+    const toml::table* table = section("known_days");
+    if (!table) return;
+    for (const auto& [key, node] : *table) {
+      const std::string value = node.value_or(std::string());
+      const auto date = parse_edtf(value);
+      if (!date || !stated_day(*date) || !stated_year(*date)) {
+        wrong(node, "not a day as 2001-09-11");
+        continue;
+      }
+      std::string phrase(key.str());
+      std::transform(phrase.begin(), phrase.end(), phrase.begin(), lower);
+      lexicon.known_days.emplace_back(std::move(phrase), value);
+    }
   }
 
   void past(DateLexicon& lexicon) {

@@ -94,10 +94,11 @@ struct DateLexicon {
   NumericOrder dot = NumericOrder::undecided;
   NumericOrder slash = NumericOrder::undecided;
   NumericOrder dash = NumericOrder::undecided;
-  std::vector<std::string> not_dates;       // two words in lower case: "black friday"
-  std::vector<NamedDay> named_days;         // those of more words first
-  std::vector<std::string> past_endings;    // "ed"
-  std::vector<std::string> future_phrases;  // in lower case: "due to be"
+  std::vector<std::string> not_dates;  // two words in lower case: "black friday"
+  std::vector<NamedDay> named_days;    // those of more words first
+  std::vector<std::pair<std::string, std::string>> known_days;  // "9/11", "2001-09-11"
+  std::vector<std::string> past_endings;                        // "ed"
+  std::vector<std::string> future_phrases;                      // in lower case: "due to be"
   std::string language;
 
   /// The word in any case of its ASCII letters. About 10 ns.

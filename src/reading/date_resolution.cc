@@ -346,6 +346,19 @@ class Resolver {
 
   // ---- dates without a year --------------------------------------------------------------------
 
+  /// "the March attack": what has a month for its name has happened, as a rule.
+  bool names_something(std::size_t i) const {
+    std::size_t begin = dates_[i].at.begin;
+    const std::size_t limit = begin > 16 ? begin - 16 : 0;
+    while (begin > limit && text_[begin - 1] == ' ')
+      --begin;
+    std::size_t word = begin;
+    while (word > limit && letter(text_[word - 1]))
+      --word;
+    const DateWord* known = lexicon_.find(text_.substr(word, begin - word));
+    return known && (known->is(DateRole::article) || known->is(DateRole::possessive));
+  }
+
   /// "told not to move him before February 25", "the deadline is February 25", published in
   /// January.
   bool ahead_is_much_nearer(const DatePoint& point) const {
@@ -385,11 +398,12 @@ class Resolver {
     if (unsaid_century(point)) return in_unsaid_century(point, when);
     if (point.season != 0) return unsaid_season(point, when);
     if (point.month == 0) return unsaid_month(i, point, when);
+    if (auto known = known_day(i)) return known;
     if (auto said = in_year_just_said(i, point)) return said;
     if (auto carried = after_whole_date(i, point)) return carried;
     if (auto told = in_the_year_told(i, point)) return told;
     if (point.weekday != 0 && point.day != 0) return by_weekday(point, when);
-    const bool open = ends_with_it || when == Tense::none;
+    const bool open = ends_with_it || (when == Tense::none && !names_something(i));
     const bool ahead = when == Tense::future || (open && ahead_is_much_nearer(point));
     const auto year = whichever_day([&](Day day) -> std::optional<std::int32_t> {
       const auto at = ahead ? first_from(day, point.month, point.day)
@@ -470,6 +484,24 @@ class Resolver {
       if (cue_in(before, true, lexicon_) == Tense::past) ++later;
     }
     return later >= 3;
+  }
+
+  /// "9/11", "the September 11 attacks"
+  Maybe known_day(std::size_t i) const {
+    std::size_t begin = dates_[i].at.begin;
+    // "after 9/11"
+    while (begin < dates_[i].at.end && !(text_[begin] >= '0' && text_[begin] <= '9') &&
+           !(text_[begin] >= 'A' && text_[begin] <= 'Z')) {
+      ++begin;
+    }
+    for (const auto& [phrase, day] : lexicon_.known_days) {
+      const std::string_view words = text_.substr(begin, phrase.size());
+      const bool same =
+          words.size() == phrase.size() && std::equal(words.begin(), words.end(), phrase.begin(),
+                                                      [](char a, char b) { return lower(a) == b; });
+      if (same) return Answer{day, "the day of that year that goes by this name"};
+    }
+    return std::nullopt;
   }
 
   /// "In 2001, on September 11"
@@ -612,9 +644,26 @@ class Resolver {
     return found;
   }
 
+  /// "On 4 May 1832 he wrote. On the 14th,": of the month told just before, or the next.
+  Maybe in_the_month_told(std::size_t i, const DatePoint& point) const {
+    if (i == 0) return std::nullopt;
+    const DateMention& before = dates_[i - 1];
+    if (before.at.end > dates_[i].at.begin || !near_enough(before.at.end, dates_[i].at.begin))
+      return std::nullopt;
+    const PartialDate& value = before.resolved ? before.resolved->edtf : before.stated;
+    const auto year = stated_year(value);
+    const auto month = stated_month(value);
+    if (!year || !month || value.edtf.find('/') != std::string::npos) return std::nullopt;
+    const bool next = stated_day(value).value_or(0) > point.day;
+    const auto at = in_month(add_months({*year, *month}, next ? 1 : 0), point.day);
+    if (!at) return std::nullopt;
+    return Answer{*at, "of the month of “" + std::string(slice(text_, before.at)) + "”" +
+                           (next ? ", or rather the next" : "")};
+  }
+
   Maybe unsaid_month(std::size_t i, const DatePoint& point, Tense when) const {
     if (point.day == 0) return std::nullopt;  // a century or the like
-    (void)i;
+    if (retrospective_) return in_the_month_told(i, point);
     const bool ahead = when == Tense::future;
     const auto day = published_day();
     if (!day) return std::nullopt;

@@ -128,6 +128,18 @@ TEST(ResolveDates, CountsFarBackAndToTheDay) {
   });
 }
 
+TEST(ResolveDates, KnownDays) {
+  expect_all({
+      {"2010-01-01", "after 9/11; the September 11 attacks; on September 11",
+       "2001-09-11/..; 2001-09-11; 2009-09-11"},
+      {"2008-02-10", "the March attack; the talks start in March", "2007-03; 2008-03"},
+      {"2010-01-01",
+       "In 1811, 1815 and 1820 he wrote. On 28 May 1832 he fell ill. On the 30th, worse. On the "
+       "2nd, he died.",
+       "-; -; -; -; 1832-05-30; 1832-06-02"},
+  });
+}
+
 TEST(ResolveDates, CenturyLeftOut) {
   expect_all({
       {"2010-01-01", "in '68, in '10, in the '90s", "1968; 2010; 199X"},

@@ -167,7 +167,7 @@ TEST(Read, OneYearAgoTodayIsNotToday) {
   const Event* e = event(reading, "return");
   ASSERT_NE(e, nullptr);
   ASSERT_TRUE(e->date);
-  EXPECT_EQ(reading.dates[*e->date].resolved->edtf.edtf, "2010");
+  EXPECT_EQ(reading.dates[*e->date].resolved->edtf.edtf, "2010-07-08");
 }
 
 TEST(Read, APartOfASetIsNotASecondSet) {
