@@ -254,9 +254,10 @@ def names(data, rng, count, nicknames):
         parts = [p[script].title() for p in person]
         if mangle:
             kind = rng.random()
-            if kind < 0.1:
-                i = rng.randrange(len(parts))
-                parts[i] = slip(rng, parts[i])
+            if kind < 0.12:
+                for _ in range(rng.choice((1, 1, 1, 2))):
+                    i = rng.randrange(len(parts))
+                    parts[i] = slip(rng, parts[i])
             elif kind < 0.35:
                 parts = [", ".join([parts[-1], " ".join(parts[:-1])])]
             elif kind < 0.45:
@@ -328,9 +329,9 @@ def weigh(pairs, apart, share):
     weight = [0.0] * len(pairs)
     groups = collections.defaultdict(list)
     for k, p in enumerate(pairs):
-        if p.same and apart[k] >= 1.2 and p.source != "register":
+        if p.same and apart[k] >= 1.6 and p.source != "register":
             continue  # nothing in common: a misaligned row, another name of the same person
-        stratum = "true" if p.same else "near" if 0.02 < apart[k] < 1.2 else "far" if apart[k] >= 1.2 else "level"
+        stratum = "true" if p.same else "near" if 0.02 < apart[k] < 1.6 else "far" if apart[k] >= 1.6 else "level"
         groups[p.source, p.held_out, stratum].append(k)
     for (source, _, stratum), members in groups.items():
         for k in members:
@@ -338,7 +339,7 @@ def weigh(pairs, apart, share):
     return weight
 
 
-SHARE = {"register": 0.45, "historical": 0.04, "febrl": 0.02, "un": 0.02, "roots": 0.03, "words": 0.16, "names": 0.28}
+SHARE = {"register": 0.42, "historical": 0.04, "febrl": 0.04, "un": 0.02, "roots": 0.03, "words": 0.15, "names": 0.3}
 
 
 def all_pairs(data, nicknames, scale=1.0):

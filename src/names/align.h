@@ -33,7 +33,7 @@ std::uint8_t lowest(const Lanes& prices);
 /// How far two words lie apart, their length considered: 0 the same, 0.15 a slip or a free
 /// spelling, 1 nothing in common. At most far_apart.
 double apart(int price, const Part& a, const Part& b);
-inline constexpr double far_apart = 1.25;
+inline constexpr double far_apart = 2.2;
 
 bool is_initial(const Part& part);
 

@@ -20,12 +20,13 @@ enum class Feature : std::uint8_t {
   bias,        // 1
   one_word,    // 1: either side is a single word
   word,        // 1 for each pair of words, fathers' names aside
-  word_far_1,  // how far apart they lie, in six stretches: see distances
+  word_far_1,  // how far apart they lie, in seven stretches: see distances
   word_far_2,
   word_far_3,
   word_far_4,
   word_far_5,
   word_far_6,
+  word_far_7,
   father,  // the same for fathers' names
   father_far_1,
   father_far_2,
@@ -33,6 +34,7 @@ enum class Feature : std::uint8_t {
   father_far_4,
   father_far_5,
   father_far_6,
+  father_far_7,
   script_far_1,  // added if both are of one script: it leaves less room for spelling
   script_far_2,
   script_far_3,
@@ -71,7 +73,7 @@ enum class Feature : std::uint8_t {
 inline constexpr std::size_t feature_count = static_cast<std::size_t>(Feature::count);
 
 /// Ends of the stretches of *_far_N, worst_N (0.3 and the end), script_far_N (0.15, 0.5, the end).
-inline constexpr std::array<double, 6> distances = {0.06, 0.15, 0.3, 0.5, 0.8, 1.25};
+inline constexpr std::array<double, 7> distances = {0.06, 0.15, 0.3, 0.5, 0.8, 1.25, 2.2};
 
 /// Ends of the stretches of practice_N.
 inline constexpr std::array<double, 5> heard = {0.1, 0.25, 0.5, 0.9, 2};
