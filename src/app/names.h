@@ -3,5 +3,6 @@
 #pragma once
 
 #include "names/compare.h"
+#include "names/comparer.h"
 #include "names/index.h"
 #include "names/variants.h"

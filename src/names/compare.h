@@ -11,10 +11,12 @@
 // nearly so. It says how well the two writings can go back to one name.
 //
 // Method: names/costs.h gives the price of two letters coming from one letter of one source form; a
-// word's price is the cheapest alignment (Needleman-Wunsch over units, all lanes at once); words
-// are paired in any order; the lane is then chosen for the whole name. Weights of evidence are
-// log-odds. Where they come from is told in docs/decisions/ and in bench/names. Cost: about 1
-// microsecond a pair of parsed names.
+// word's price is the cheapest alignment (names/align.h); words are paired in any order; the lane
+// is then chosen for the whole name (names/judge.h). Weights of evidence are log-odds, learned from
+// pairs of names by bench/names/learn.py and kept in data/names/weights.toml; what they were
+// learned from and how well the probability is calibrated is told there and in
+// bench/names/README.md. Cost: about 1 microsecond a pair of parsed names; for many pairs see
+// names/comparer.h.
 #pragma once
 
 #include "names/name.h"
@@ -27,6 +29,8 @@
 
 namespace panah::names {
 
+/// Of pairs like those the weights were learned from (half of them true), nineteen of twenty that
+/// reach `strong` are true; the share of other populations differs with how many true pairs it has.
 enum class Band : std::uint8_t {
   strong,    // 0.95 and more: suggest a link
   likely,    // 0.7: for review
@@ -53,6 +57,7 @@ enum class EvidenceKind : std::uint8_t {
   sex_conflict,
   distinct_names,  // both are known, and known to be two different names
   order,           // the words stand in another order
+  prior,           // what holds for any two names
 };
 
 struct Step {
@@ -65,6 +70,9 @@ struct Evidence {
   EvidenceKind kind{};
   Range a, b;       // in the texts; empty when missing
   double bits = 0;  // log2 odds; negative counts against
+  // How rare a word is that both have: one person in so many bears the name, by
+  // data/names/frequency.tsv (131072 or more: not in the list). 0 if nothing is compared.
+  double one_in = 0;
   std::string why;  // one sentence
   std::vector<Step> path;
 };
@@ -81,9 +89,5 @@ Explanation explain(const Knowledge& knowledge, std::string_view a, std::string_
 
 const char* name_of(Band band);
 const char* name_of(EvidenceKind kind);
-
-// For names/index.h: price of one word against another in the cheapest lane, 1/32 of an unrelated
-// consonant, 255 if not worth finishing.
-std::uint8_t word_cost(const Knowledge& knowledge, const UnitString& a, const UnitString& b);
 
 }  // namespace panah::names

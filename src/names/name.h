@@ -14,7 +14,9 @@
 #include "base/error.h"
 #include "names/costs.h"
 #include "names/orthography.h"
+#include "names/practice.h"
 #include "names/units.h"
+#include "names/weights.h"
 #include "text/range.h"
 
 #include <array>
@@ -36,6 +38,8 @@ enum class Sex : std::uint8_t { unknown, male, female };
 
 inline constexpr std::size_t max_parts = 8;
 inline constexpr std::size_t max_name_bytes = 512;
+/// Rarity of a name that data/names/frequency.tsv does not list, in eighths of a bit.
+inline constexpr std::uint8_t rarest = 17 * 8;
 
 struct Part {
   PartKind kind = PartKind::plain;
@@ -48,7 +52,11 @@ struct Part {
   bool compound = false;  // made of several words: Abd al-Rahman
   std::uint16_t given = 0;       // line of data/names/given.toml for the whole; 0: none
   std::uint16_t given_stem = 0;  // for the root
+  std::uint16_t pet = 0;         // a name that has pet forms, or is one; 0: none
+  std::uint8_t rarity = 0;       // eighths of a bit: one person in 2^(rarity/8) bears the name
   std::uint32_t letters = 0;     // bit set of consonant classes, for a quick no
+  std::uint32_t id =
+      0;  // of a Comparer's memory: equal ids, equal parts but for their place; 0: none
 };
 
 struct Name {
@@ -65,17 +73,22 @@ struct Knowledge {
   Units units;
   Orthographies systems;
   Costs costs;
-  struct Words;  // parts.toml and given.toml
+  Weights weights;
+  Practice practice;
+  struct Words;  // parts.toml, given.toml, nicknames.tsv, frequency.tsv
   std::shared_ptr<const Words> words;
 };
 
-/// About 10 ms. An error names the data file and line.
+/// About 20 ms. An error names the data file and line.
 Result<Knowledge> load_knowledge();
 
 Name parse(const Knowledge& knowledge, std::string_view utf8);
 
 /// Sex that data/names/given.toml gives to a line; unknown if none.
 Sex sex_of_given(const Knowledge& knowledge, std::uint16_t given);
+
+/// Is one a pet form of the other, by data/names/nicknames.tsv? (William, Bill)
+bool pet_form(const Knowledge& knowledge, const Part& a, const Part& b);
 
 /// Class of a unit for keys that must survive respelling: 0 for vowels and what comes and goes,
 /// else 1 to 15 (b p, v w f, k q g gh, h x, j zh ch sh, s z ts, d t, l, m, n, r).

@@ -67,7 +67,7 @@ bool Units::is_apostrophe(char32_t c) const {
   return apostrophe(c);
 }
 
-bool Units::is_word(char32_t c) const {
+bool Units::slow_is_word(char32_t c) const {
   if (c < 0x80) return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
   if (c < table_end && letter_[c] > dropped && !apostrophe(c)) return true;
   const int type = u_charType(static_cast<UChar32>(c));
@@ -75,7 +75,7 @@ bool Units::is_word(char32_t c) const {
          c == 0x200C || c == 0x200D;
 }
 
-Script Units::script(char32_t c) const {
+Script Units::slow_script(char32_t c) const {
   if (c < 0x80) return ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') ? Script::latin : Script::none;
   if (c < 0x2B0 || (c >= 0x1E00 && c < 0x1F00)) return Script::latin;
   if (c < 0x370) return Script::none;
@@ -276,6 +276,12 @@ Result<Units> load_units() {
   }
   made.letter_[0x130] = made.letter_[U'i'];
   made.letter_[0xAD] = dropped;
+  std::vector<std::uint8_t> kind(table_end);
+  for (char32_t c = 0; c < table_end; ++c) {
+    kind[c] = static_cast<std::uint8_t>(static_cast<int>(made.slow_script(c)) |
+                                        (made.slow_is_word(c) ? Units::word_bit : 0));
+  }
+  made.kind_ = std::move(kind);
   return made;
 }
 

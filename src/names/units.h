@@ -57,14 +57,21 @@ class Units {
   std::size_t size() const { return names_.size(); }
 
   /// Is this code point part of a word?
-  bool is_word(char32_t c) const;
+  bool is_word(char32_t c) const {
+    return c < kind_.size() ? (kind_[c] & word_bit) != 0 : slow_is_word(c);
+  }
   bool is_apostrophe(char32_t c) const;
-  Script script(char32_t c) const;
+  Script script(char32_t c) const {
+    return c < kind_.size() ? static_cast<Script>(kind_[c] & script_bits) : slow_script(c);
+  }
   bool is_vowel(Unit u) const { return vowel_[u]; }
 
   friend Result<Units> load_units();
 
  private:
+  static constexpr std::uint8_t script_bits = 7, word_bit = 8;
+  bool slow_is_word(char32_t c) const;
+  Script slow_script(char32_t c) const;
   template <bool located>
   void cut(const char32_t* letters, std::size_t count, UnitString& out, Letters* where) const;
   std::uint8_t letter(char32_t c) const;
@@ -76,6 +83,7 @@ class Units {
   };
   std::vector<Node> nodes_;
   std::vector<std::uint8_t> letter_;  // by code point below 0x2200
+  std::vector<std::uint8_t> kind_;    // the same: script and word_bit
   std::vector<std::string> names_;    // [0] is ""
   std::vector<std::string> shown_;
   std::array<bool, max_units> vowel_{};

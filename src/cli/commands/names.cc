@@ -3,6 +3,7 @@
 
 #include "base/json.h"
 #include "cli/command.h"
+#include "cli/commands/name_pairs.h"
 #include "cli/terminal.h"
 
 #include <fmt/format.h>
@@ -30,14 +31,6 @@ void put_result(JsonWriter& json, const names::Comparison& c) {
   json.key("probability").decimal(c.probability).key("band").text(name_of(c.band));
 }
 
-std::string json_line(const std::string& a, const std::string& b, const names::Comparison& c) {
-  JsonWriter json;
-  json.begin_object().key("a").text(a).key("b").text(b);
-  put_result(json, c);
-  json.end_object();
-  return std::move(json).str() + "\n";
-}
-
 std::string explained_json(const std::string& a, const std::string& b,
                            const names::Explanation& e) {
   JsonWriter json;
@@ -47,6 +40,7 @@ std::string explained_json(const std::string& a, const std::string& b,
   for (const names::Evidence& item : e.evidence) {
     json.begin_object().key("kind").text(name_of(item.kind)).key("bits").decimal(item.bits);
     json.key("why").text(item.why);
+    if (item.one_in > 0) json.key("one_in").number(static_cast<std::int64_t>(item.one_in));
     put_range(json, "a", item.a);
     put_range(json, "b", item.b);
     json.key("path").begin_array();
@@ -81,45 +75,10 @@ std::string without_return(std::string line) {
   return line;
 }
 
-// Two names a line, tab between them; one answer a line, in the same order, as soon as it is known.
-Result<int> compare_pairs(const Call& call, const names::Knowledge& knowledge,
-                          const std::string& path) {
-  std::ifstream file;
-  if (path != "-") {
-    file.open(path);
-    if (!file) return fail(Code::unreadable, "cannot open", {path});
-  }
-  std::istream& in = path == "-" ? std::cin : file;
-  std::uint32_t number = 0;
-  std::string waiting;
-  for (std::string line; std::getline(in, line);) {
-    ++number;
-    line = without_return(std::move(line));
-    const std::size_t tab = line.find('\t');
-    if (tab == std::string::npos) {
-      call.out(waiting);
-      return fail(Code::malformed, "no tab between two names",
-                  {path == "-" ? "stdin" : path, number}, "one pair a line: NAME, tab, NAME");
-    }
-    const std::string a = line.substr(0, tab);
-    std::string b = line.substr(tab + 1);
-    b = b.substr(0, b.find('\t'));
-    waiting +=
-        json_line(a, b, compare(knowledge, names::parse(knowledge, a), names::parse(knowledge, b)));
-    // Held back only while more input is already here.
-    if (waiting.size() > 60000 || in.rdbuf()->in_avail() <= 0) {
-      call.out(waiting);
-      waiting.clear();
-    }
-  }
-  call.out(waiting);
-  return exit_done;
-}
-
 Result<int> compare_names(const Call& call, const names::Knowledge& knowledge) {
   if (const auto pairs = call.value("pairs")) {
     if (call.arguments.size() != 1) return usage("names and --pairs together", "give one of them");
-    return compare_pairs(call, knowledge, *pairs);
+    return compare_name_pairs(call, knowledge, *pairs);
   }
   if (call.arguments.size() != 3) {
     return usage("two names are compared", "quote them: panah names compare \"A B\" \"C D\"");
@@ -129,7 +88,9 @@ Result<int> compare_names(const Call& call, const names::Knowledge& knowledge) {
   const Style s = style(call.color);
   const names::Explanation why = explain(knowledge, a, b);
   if (call.json) {
-    call.out(call.has("explain") ? explained_json(a, b, why) : json_line(a, b, why.result));
+    std::string line;
+    append_name_pair(line, a, b, why.result);
+    call.out(call.has("explain") ? explained_json(a, b, why) : line);
     return exit_done;
   }
   call.out(fmt::format("{}{:.3f} {}{}: {} - {}\n", s.bold, why.result.probability,
