@@ -67,11 +67,13 @@ class Assessor {
            const AssessOptions& options)
       : pack_(pack), status_(status), names_(names), tested_(tested), options_(options) {}
 
-  std::vector<Finding> run() {
+  std::vector<Finding> run(const Keep& keep) {
     std::vector<Finding> findings;
     for (const Norm& norm : pack_.norms) {
-      for (const std::string& event : norm.tested_on)
-        findings.push_back(find(norm, event));
+      for (const std::string& event : norm.tested_on) {
+        std::optional<Finding> kept = keep ? keep(norm, event) : std::nullopt;
+        findings.push_back(kept ? std::move(*kept) : find(norm, event));
+      }
     }
     conflicts(findings);
     return findings;
@@ -176,7 +178,7 @@ class Assessor {
       if (!until && i + 1 < norm.versions.size()) until = norm.versions[i + 1].from;
       const InForce answer = in_force(version.from, until, day);
       covered = covered || answer.answer;
-      if (answer.answer == Truth::no) continue;
+      if (answer.answer == Truth::no || reach.applies == Truth::no) continue;
       out.alternatives.push_back({&version, judge(version, tested_.facts),
                                   flip_sets(version, tested_.facts, options_.largest_flip)});
     }
@@ -329,7 +331,13 @@ class Assessor {
 
 std::vector<Finding> assess(const Pack& pack, const StatusTable& status, const StateNames& names,
                             const Case& tested, const AssessOptions& options) {
-  return Assessor(pack, status, names, tested, options).run();
+  return Assessor(pack, status, names, tested, options).run({});
+}
+
+std::vector<Finding> assess_keeping(const Pack& pack, const StatusTable& status,
+                                    const StateNames& names, const Case& tested,
+                                    const AssessOptions& options, const Keep& keep) {
+  return Assessor(pack, status, names, tested, options).run(keep);
 }
 
 std::vector<Question> worth_asking(const std::vector<Finding>& findings, const Facts& facts) {

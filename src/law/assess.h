@@ -17,6 +17,7 @@
 #include "law/norm.h"
 #include "law/status.h"
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -103,6 +104,13 @@ struct AssessOptions {
 /// table must outlive them.
 std::vector<Finding> assess(const Pack& pack, const StatusTable& status, const StateNames& names,
                             const Case& tested, const AssessOptions& options);
+
+/// The same, but findings that `keep` gives are taken over as they are, without their conflicts; it
+/// must point into this pack.
+using Keep = std::function<std::optional<Finding>(const Norm& norm, const std::string& event)>;
+std::vector<Finding> assess_keeping(const Pack& pack, const StatusTable& status,
+                                    const StateNames& names, const Case& tested,
+                                    const AssessOptions& options, const Keep& keep);
 
 /// A fact that is not settled and could change an answer.
 struct Question {

@@ -101,7 +101,7 @@ struct Near {
 };
 struct NearOptions {
   std::size_t count = 5;
-  bool both_sides = true;  // keep the last place for the other outcome
+  bool both_sides = true;              // keep the last place for the other outcome
   std::string_view leave_out_group{};  // "KAZ-UZB": the pair of States a question is asked about
 };
 /// The nearest decided cases, nearest first. The last place is kept for the nearest case with the

@@ -3,6 +3,7 @@
 #include "base/json.h"
 #include "cli/command.h"
 #include "cli/terminal.h"
+#include "law/counting.h"
 #include "law/explain.h"
 #include "law/law_book.h"
 #include "law/norm_check.h"
@@ -239,16 +240,50 @@ Result<int> status(Call& call, const law::LawBook& book) {
   return exit_done;
 }
 
+std::string iso(Day day) {
+  const Civil civil = to_civil(day);
+  return fmt::format("{:04}-{:02}-{:02}", civil.year, civil.month, civil.day);
+}
+
+/// Days of entry into force counted again from the deposits.
+Result<int> count(Call& call, const law::LawBook& book) {
+  const Result<std::vector<law::CountingRule>> rules = law::load_counting();
+  if (!rules) return tl::unexpected(rules.error());
+  for (const law::Counted& one : law::count_again(book.status, *rules)) {
+    if (call.arguments.size() > 1 && one.row->state != call.arguments[1]) continue;
+    if (call.json) {
+      JsonWriter json;
+      json.begin_object()
+          .key("state")
+          .text(one.row->state)
+          .key("instrument")
+          .text(one.row->instrument);
+      json.key("deposit").text(iso(one.deposit)).key("counted").text(iso(one.from));
+      json.key("from").text(one.row->from.written).key("clause").text(one.rule->clause);
+      json.key("mark").text(one.rule->mark).end_object();
+      call.out(json.view());
+      call.out("\n");
+    } else {
+      call.out(fmt::format("{}  {:<22} deposit {} -> {}{}  {}\n", one.row->state,
+                           one.row->instrument, iso(one.deposit), iso(one.from),
+                           one.agrees ? "" : ", but the table has " + one.row->from.written,
+                           one.rule->clause));
+    }
+  }
+  return exit_done;
+}
+
 Result<int> run(Call& call) {
   const std::string action = call.arguments.empty() ? "list" : call.arguments.front();
   if (action == "check") return check(call);
   if (action == "format") return format(call);
-  if (action != "list" && action != "status") {
+  if (action != "list" && action != "status" && action != "count") {
     return fail(Code::usage, fmt::format("norms cannot \"{}\"", printable(action)), {},
-                "list, check, format or status");
+                "list, check, format, status or count");
   }
   const Result<law::LawBook> book = law::load_law_book();
   if (!book) return tl::unexpected(book.error());
+  if (action == "count") return count(call, *book);
   return action == "status" ? status(call, *book) : list(call, *book);
 }
 
@@ -271,8 +306,13 @@ Command norms_command() {
           "`panah norms status STATE [--with STATE] [--on DATE]` says by which treaties a State is "
           "bound, from which "
           "day, and how that day is known; with a second State and a day, whether a treaty binds "
-          "both.",
-      .arguments = {{.name = "ACTION", .help = "list, check, format or status", .required = false},
+          "both.\n"
+          "`panah norms count [STATE]` counts the days of entry into force again from the "
+          "deposits, "
+          "by each treaty's own clause (data/law/counting.csv).",
+      .arguments = {{.name = "ACTION",
+                     .help = "list, check, format, status or count",
+                     .required = false},
                     {.name = "WORDS",
                      .help = "files to check, or the State",
                      .required = false,
