@@ -64,9 +64,11 @@ Result<Joined> join(const Register& mine) {
   if (!human) return tl::unexpected(human.error());
   j.human = std::move(*human);
   const RulingsOf rulings = rulings_of(standing_decisions(j.human));
+  const auto officials = Officials::load([](std::string_view text) { return search_fold(text); });
+  if (!officials) return tl::unexpected(officials.error());
   std::vector<TextPrint> prints;
   const auto done = each_document(*mine.store, [&](const ReadDocument& d) {
-    j.texts.push_back(tell(d.rendition_id, d.rendition, d.reading, rulings));
+    j.texts.push_back(tell(d.rendition_id, d.rendition, d.reading, rulings, *officials));
     j.origins[d.rendition_id] = d.source.origin;
     const Told& told = j.texts.back();
     prints.push_back(print_of(search_fold(d.rendition.text), told, search_fold(told.outlet),
@@ -79,8 +81,8 @@ Result<Joined> join(const Register& mine) {
   for (const Told& text : j.texts)
     renditions.push_back(text.rendition.hash);
   j.text_links = text_links(prints);
-  j.sources = cluster(renditions, copy_proposals(j.text_links),
-                      standing_judgements(j.human, Matter::text));
+  j.sources =
+      cluster(renditions, copy_proposals(j.text_links), standing_judgements(j.human, Matter::text));
   cluster_people(j);
   cluster_events(j);
   CasesInput input;
@@ -206,7 +208,8 @@ struct Answered {
   std::set<Pair> mine;
 };
 
-Answered answered(const Joined& j, Matter what, const Clusters& clusters, const std::string& actor) {
+Answered answered(const Joined& j, Matter what, const Clusters& clusters,
+                  const std::string& actor) {
   Answered out;
   out.held = held_answers(standing_judgements(j.human, what));
   for (const auto& [pair, held] : out.held) {
@@ -221,8 +224,8 @@ Answered answered(const Joined& j, Matter what, const Clusters& clusters, const 
   return out;
 }
 
-void conflicts_of(const Clusters& clusters, Matter what,
-                  const std::map<Hash, std::string>& words, std::vector<Question>& out) {
+void conflicts_of(const Clusters& clusters, Matter what, const std::map<Hash, std::string>& words,
+                  std::vector<Question>& out) {
   const auto say = [&](const Hash& id) {
     const auto found = words.find(id);
     return found == words.end() ? std::string("not in a current text") : found->second;
@@ -234,9 +237,9 @@ void conflicts_of(const Clusters& clusters, Matter what,
     q.conflict = true;
     q.effect = 1000;
     q.says_a = say(s.a), q.says_b = say(s.b);
-    q.changes = fmt::format("{} says they are one, {} keeps two apart that would then be one",
-                            s.same.is_none() ? "the program" : to_short(s.same),
-                            to_short(s.different));
+    q.changes =
+        fmt::format("{} says they are one, {} keeps two apart that would then be one",
+                    s.same.is_none() ? "the program" : to_short(s.same), to_short(s.different));
     out.push_back(std::move(q));
   }
 }
@@ -275,9 +278,9 @@ Result<std::vector<Question>> questions(const Joined& j, const std::string& acto
     };
     q.effect = std::min(weight(a), weight(b)) / (1 + std::exp2(-q.bits));
     q.says_a = person_words(j, a), q.says_b = person_words(j, b);
-    q.changes = fmt::format("{} texts tell of one person; people in the register: {}, not {}",
-                            a.tellings.size() + b.tellings.size(), people.size() - 1,
-                            people.size());
+    q.changes =
+        fmt::format("{} texts tell of one person; people in the register: {}, not {}",
+                    a.tellings.size() + b.tellings.size(), people.size() - 1, people.size());
     q.grounds = pair.match.grounds;
     out.push_back(std::move(q));
   }
@@ -299,7 +302,8 @@ Result<std::vector<Question>> questions(const Joined& j, const std::string& acto
     const Cluster& ca = j.events.list[*j.events.of(a.id.hash)];
     const Cluster& cb = j.events.list[*j.events.of(b.id.hash)];
     const Pair clusters = std::minmax(ca.id, cb.id);
-    if (ca.id == cb.id || events.mine.contains(clusters) || !asked.insert(clusters).second) continue;
+    if (ca.id == cb.id || events.mine.contains(clusters) || !asked.insert(clusters).second)
+      continue;
     Question q;
     q.what = Matter::event;
     q.a = a.id.hash, q.b = b.id.hash;
@@ -343,11 +347,11 @@ Result<Person> find_person(const Joined& joined, std::string_view id) {
   std::vector<Person> found;
   if (!digits.empty()) {
     for (const Person& p : joined.persons()) {
-      const bool here = begins(p.id) ||
-                        std::any_of(p.tellings.begin(), p.tellings.end(), [&](const auto& t) {
-                          return std::any_of(t.person->mentions.begin(), t.person->mentions.end(),
-                                             [&](const MentionId& m) { return begins(m.hash); });
-                        });
+      const bool here =
+          begins(p.id) || std::any_of(p.tellings.begin(), p.tellings.end(), [&](const auto& t) {
+            return std::any_of(t.person->mentions.begin(), t.person->mentions.end(),
+                               [&](const MentionId& m) { return begins(m.hash); });
+          });
       if (here) found.push_back(p);
     }
   }

@@ -41,10 +41,10 @@ struct Question {
   Matter what = Matter::person;
   Hash a, b;  // what to judge: a mention, event or text of each side
   double bits = 0;
-  double effect = 0;         // how much an answer would change
-  bool conflict = false;     // answers contradict each other
+  double effect = 0;           // how much an answer would change
+  bool conflict = false;       // answers contradict each other
   std::string says_a, says_b;  // each side in words
-  std::string changes;       // what "same" would do
+  std::string changes;         // what "same" would do
   std::vector<Ground> grounds;
 };
 

@@ -150,9 +150,8 @@ Result<std::string> take_back(const Register& mine, std::string_view id, const B
   for (const Decision& d : standing_decisions(*human))
     consider(d);
   if (!found) {
-    return fail(Code::not_found,
-                wanted ? to_short(*wanted) + " was taken back before"
-                       : "there is nothing of yours to take back");
+    return fail(Code::not_found, wanted ? to_short(*wanted) + " was taken back before"
+                                        : "there is nothing of yours to take back");
   }
   const Withdrawal w{found->id, by.actor, by.why, by.at};
   const auto kept = mine.store->put(w, line_of(by, "withdraw", found->id, found->words));

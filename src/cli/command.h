@@ -34,7 +34,7 @@ inline constexpr int exit_interrupted = 130;
 int exit_code_of(Code code) noexcept;
 
 /// Headings of `panah --help`, in this order.
-enum class Group { take_in, look, check, take_out, tools };
+enum class Group { take_in, look, judge, check, take_out, tools };
 
 /// What a caller must be allowed to do.
 enum class Permission { none, read, write };

@@ -16,6 +16,8 @@ const char* heading_of(Group group) noexcept {
       return "Take in reports";
     case Group::look:
       return "Look at what they say";
+    case Group::judge:
+      return "Decide";
     case Group::check:
       return "Check and mend";
     case Group::take_out:
@@ -107,7 +109,7 @@ std::string help_text(const std::vector<Command>& table, bool color) {
       "  panah [-C DIR] COMMAND [ARGUMENTS]\n",
       s.bold, s.plain);
   for (const Group group :
-       {Group::take_in, Group::look, Group::check, Group::take_out, Group::tools}) {
+       {Group::take_in, Group::look, Group::judge, Group::check, Group::take_out, Group::tools}) {
     std::vector<Row> rows;
     for (const Command& command : table) {
       if (command.group == group) rows.push_back({command.name, command.summary});

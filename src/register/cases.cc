@@ -143,10 +143,10 @@ class CaseMaker {
       }
     }
     const std::size_t all = roots(sayers);
-    a.agreement = all == 0      ? Agreement::unknown
-                  : contested   ? Agreement::contested
-                  : all == 1    ? Agreement::told
-                                : Agreement::established;
+    a.agreement = all == 0    ? Agreement::unknown
+                  : contested ? Agreement::contested
+                  : all == 1  ? Agreement::told
+                              : Agreement::established;
     return a;
   }
 
@@ -156,7 +156,8 @@ class CaseMaker {
         if (p->holder.outlet.empty() || in_.fold(p->holder.outlet) != in_.fold(q->holder.outlet)) {
           continue;
         }
-        const std::string line = fmt::format("{} gives {} and {}", p->holder.outlet, x.value, y.value);
+        const std::string line =
+            fmt::format("{} gives {} and {}", p->holder.outlet, x.value, y.value);
         if (std::find(a.contradict_themselves.begin(), a.contradict_themselves.end(), line) ==
             a.contradict_themselves.end()) {
           a.contradict_themselves.push_back(line);
@@ -187,14 +188,13 @@ class CaseMaker {
         c, "size",
         told([](const ToldEvent& e) { return e.part ? std::string() : words_of(e.size); }),
         [](const std::string& a, const std::string& b) { return sizes_agree(read(a), read(b)); }));
-    c.attributes.push_back(attribute(
-        c, "days",
-        told([](const ToldEvent& e) {
-          return e.days && bounds(*e.days).earliest ? e.days->edtf : std::string();
-        }),
-        [](const std::string& a, const std::string& b) {
-          return days_agree(*parse_edtf(a), *parse_edtf(b));
-        }));
+    c.attributes.push_back(attribute(c, "days", told([](const ToldEvent& e) {
+                                       return e.days && bounds(*e.days).earliest ? e.days->edtf
+                                                                                 : std::string();
+                                     }),
+                                     [](const std::string& a, const std::string& b) {
+                                       return days_agree(*parse_edtf(a), *parse_edtf(b));
+                                     }));
     c.attributes.push_back(
         attribute(c, "from", told([](const ToldEvent& e) { return e.from; }), exactly));
     c.attributes.push_back(
@@ -250,9 +250,9 @@ class CaseMaker {
     };
     const Value* best = nullptr;
     for (const Value& v : days.values) {
-      const bool better = best == nullptr ||
-                          (days.agreement == Agreement::contested ? v.roots > best->roots
-                                                                  : width(v.value) < width(best->value));
+      const bool better = best == nullptr || (days.agreement == Agreement::contested
+                                                  ? v.roots > best->roots
+                                                  : width(v.value) < width(best->value));
       if (better) best = &v;
     }
     if (best == nullptr) return;

@@ -30,10 +30,10 @@ enum class Agreement : std::uint8_t {
 
 /// One value of an attribute and who holds it.
 struct Value {
-  std::string value;                    // "28", "2013-06-11", "KAZ", "extradition"
+  std::string value;                      // "28", "2013-06-11", "KAZ", "extradition"
   std::vector<const ToldEvent*> held_by;  // ordered by what was said first, then id
-  std::size_t roots = 0;                // independent sources among them
-  bool official = false, other = false;  // a State says so; somebody who is no State says so
+  std::size_t roots = 0;                  // independent sources among them
+  bool official = false, other = false;   // a State says so; somebody who is no State says so
 };
 
 struct Attribute {
@@ -70,9 +70,9 @@ struct Case {
 
 struct CasesInput {
   std::vector<const Told*> texts;
-  const Clusters* events = nullptr;  // over the ids of acts
-  const Clusters* people = nullptr;  // over mentions
-  const Clusters* sources = nullptr; // over renditions
+  const Clusters* events = nullptr;   // over the ids of acts
+  const Clusters* people = nullptr;   // over mentions
+  const Clusters* sources = nullptr;  // over renditions
   /// Folded name of a speaker's body or person, so that two spellings in one script meet.
   std::string (*fold)(std::string_view) = nullptr;
 };

@@ -138,13 +138,14 @@ Clusters cluster(const std::vector<Hash>& nodes, const std::vector<Proposal>& pr
       sames.push_back({by->at, answer.by, a, b});
     }
   }
-  std::sort(sames.begin(), sames.end(),
-            [](const Joining& x, const Joining& y) { return std::pair(x.at, x.id) < std::pair(y.at, y.id); });
+  std::sort(sames.begin(), sames.end(), [](const Joining& x, const Joining& y) {
+    return std::pair(x.at, x.id) < std::pair(y.at, y.id);
+  });
 
   Clusters out;
   const auto set_aside = [&](const JudgementId& same, Node a, Node b, const Apart& why) {
-    out.set_aside.push_back({same, all[a], all[b], why.by, all[std::min(why.a, why.b)],
-                             all[std::max(why.a, why.b)]});
+    out.set_aside.push_back(
+        {same, all[a], all[b], why.by, all[std::min(why.a, why.b)], all[std::max(why.a, why.b)]});
   };
   std::vector<const Joining*> followed;
   for (const Joining& s : sames) {

@@ -38,17 +38,17 @@ struct Proposal {
 
 struct Cluster {
   Hash id;
-  std::vector<Hash> members;            // sorted
-  std::vector<JudgementId> joined_by;   // the "same" answers that hold it together
-  bool by_program = false;              // a proposal of the program helps to hold it together
+  std::vector<Hash> members;           // sorted
+  std::vector<JudgementId> joined_by;  // the "same" answers that hold it together
+  bool by_program = false;             // a proposal of the program helps to hold it together
 };
 
 /// A "same" that was not followed.
 struct SetAside {
-  JudgementId same;                // none: a proposal of the program
+  JudgementId same;  // none: a proposal of the program
   Hash a, b;
-  JudgementId different;           // what it ran into
-  Hash apart_a, apart_b;           // the pair that is held different
+  JudgementId different;  // what it ran into
+  Hash apart_a, apart_b;  // the pair that is held different
 };
 
 struct HashOf {

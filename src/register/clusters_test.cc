@@ -31,9 +31,9 @@ bool together(const Clusters& c, int a, int b) {
 }
 
 TEST(Clusters, SameJoinsAndDifferentCuts) {
-  const auto c = cluster(nodes(4), {},
-                         {judge(0, 1, Same::same, 1), judge(1, 2, Same::same, 2),
-                          judge(2, 3, Same::unsure, 3)});
+  const auto c = cluster(
+      nodes(4), {},
+      {judge(0, 1, Same::same, 1), judge(1, 2, Same::same, 2), judge(2, 3, Same::unsure, 3)});
   EXPECT_TRUE(together(c, 0, 2));
   EXPECT_FALSE(together(c, 2, 3));
   EXPECT_TRUE(c.set_aside.empty());
@@ -61,8 +61,8 @@ TEST(Clusters, OneDifferentOutweighsOthersSame) {
 }
 
 TEST(Clusters, ThePersonWhoAnsweredMayThinkAgain) {
-  const auto c = cluster(nodes(2), {},
-                         {judge(0, 1, Same::different, 1), judge(0, 1, Same::same, 2)});
+  const auto c =
+      cluster(nodes(2), {}, {judge(0, 1, Same::different, 1), judge(0, 1, Same::same, 2)});
   EXPECT_TRUE(together(c, 0, 1));
 }
 

@@ -14,8 +14,8 @@ namespace panah {
 
 const std::vector<std::string>& fields_of(Subject subject) {
   static const std::vector<std::string> statement = {"speaker", "said", "polarity", "modality"};
-  static const std::vector<std::string> event = {"type",  "mode", "from",    "to",
-                                                 "place", "by",   "date",    "count",
+  static const std::vector<std::string> event = {"type",  "mode",    "from",     "to",
+                                                 "place", "by",      "date",     "count",
                                                  "set",   "outcome", "polarity", "modality"};
   static const std::vector<std::string> mention = {"name", "role", "type"};
   switch (subject) {
@@ -70,7 +70,8 @@ Result<std::string> of_vocabulary(std::string_view field, std::string_view value
 
 Result<std::string> date(std::string_view field, std::string_view value) {
   const auto read = parse_edtf(value);
-  if (!read) return refuse(field, value, "an EDTF date: 2011-06-09, XXXX-06-09, 2010-06-09/2010-06-11");
+  if (!read)
+    return refuse(field, value, "an EDTF date: 2011-06-09, XXXX-06-09, 2010-06-09/2010-06-11");
   return read->edtf;
 }
 
@@ -79,7 +80,8 @@ Result<std::string> country(std::string_view field, std::string_view value) {
   for (char& c : code) {
     if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
   }
-  const bool letters = std::all_of(code.begin(), code.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  const bool letters =
+      std::all_of(code.begin(), code.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
   if (code.size() != 3 || !letters) return refuse(field, value, "three letters of ISO 3166-1: KAZ");
   return code;
 }
@@ -90,9 +92,9 @@ std::vector<std::string> polarities() {
 
 std::vector<std::string> modalities() {
   std::vector<std::string> all;
-  for (const Modality m : {Modality::asserted, Modality::possible, Modality::obliged,
-                           Modality::future, Modality::conditional, Modality::alleged,
-                           Modality::questioned}) {
+  for (const Modality m :
+       {Modality::asserted, Modality::possible, Modality::obliged, Modality::future,
+        Modality::conditional, Modality::alleged, Modality::questioned}) {
     all.emplace_back(name_of(m));
   }
   return all;

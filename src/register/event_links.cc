@@ -13,9 +13,12 @@ namespace panah {
 
 bool is_act(const std::string& type) {
   static const std::set<std::string, std::less<>> acts = {
-      "return",  "arrest",          "detention", "request",     "status_claim", "refusal_of_status",
-      "grant_of_status", "order",   "appeal",    "interim_measure", "charge",   "trial",
-      "sentence", "release",        "disappearance", "death",   "legislation",  "finding",
+      "return",          "arrest",       "detention",
+      "request",         "status_claim", "refusal_of_status",
+      "grant_of_status", "order",        "appeal",
+      "interim_measure", "charge",       "trial",
+      "sentence",        "release",      "disappearance",
+      "death",           "legislation",  "finding",
       "meeting"};
   return acts.contains(type);
 }
@@ -93,10 +96,8 @@ void match_days(EventMatch& m, const ToldEvent& a, const ToldEvent& b) {
     if (!said.earliest || !said.latest) return;
     if (said.latest->number + night < dated.earliest->number &&
         undated.modality == Modality::asserted) {
-      exclude(m, fmt::format("told on {}, before the day of the other",
-                             undated.holder.said->edtf));
-    } else if (said.earliest->number - dated.latest->number <= news_window &&
-               dated.width() <= 31) {
+      exclude(m, fmt::format("told on {}, before the day of the other", undated.holder.said->edtf));
+    } else if (said.earliest->number - dated.latest->number <= news_window && dated.width() <= 31) {
       add(m, 2.5, fmt::format("told on {}, soon after", undated.holder.said->edtf));
     }
   };
@@ -153,16 +154,15 @@ EventMatch match(const ToldEvent& a, const ToldEvent& b) {
   return m;
 }
 
-std::vector<EventPair> event_candidates(const std::vector<const ToldEvent*>& events,
-                                        double least) {
+std::vector<EventPair> event_candidates(const std::vector<const ToldEvent*>& events, double least) {
   constexpr std::size_t most_a_key = 64;
   std::map<std::string, std::vector<std::size_t>> keys;
   for (std::size_t i = 0; i < events.size(); ++i) {
     const ToldEvent& e = *events[i];
     if (!is_act(e.type)) continue;
     if (e.date && stated_day(*e.date) && stated_month(*e.date)) {
-      keys[fmt::format("{} {}-{}", e.type, *stated_month(*e.date), *stated_day(*e.date))]
-          .push_back(i);
+      keys[fmt::format("{} {}-{}", e.type, *stated_month(*e.date), *stated_day(*e.date))].push_back(
+          i);
     }
     if (const Days d = Days::of(e); d.known() && d.width() <= 40) {
       keys[fmt::format("{} week {}", e.type, d.earliest->number / 30)].push_back(i);
@@ -215,8 +215,12 @@ struct Common {
   void take(const Common& other) {
     if (from.empty()) from = other.from;
     if (to.empty()) to = other.to;
-    const auto later = [](const auto& x, const auto& y) { return x && y ? std::max(x, y) : x ? x : y; };
-    const auto sooner = [](const auto& x, const auto& y) { return x && y ? std::min(x, y) : x ? x : y; };
+    const auto later = [](const auto& x, const auto& y) {
+      return x && y ? std::max(x, y) : x ? x : y;
+    };
+    const auto sooner = [](const auto& x, const auto& y) {
+      return x && y ? std::min(x, y) : x ? x : y;
+    };
     days.earliest = later(days.earliest, other.days.earliest);
     days.latest = sooner(days.latest, other.days.latest);
     if (days.known() && days.latest < days.earliest) std::swap(days.earliest, days.latest);

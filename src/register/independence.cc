@@ -12,13 +12,14 @@ namespace panah {
 
 namespace {
 
-constexpr std::size_t run = 5;             // words of a shingle
-constexpr std::size_t common_run = 40;     // in more texts than this, a run says nothing
-constexpr double near_share = 0.45;        // of the shorter text
-constexpr std::size_t least_shingles = 12; // shorter texts are copies only when equal
+constexpr std::size_t run = 5;              // words of a shingle
+constexpr std::size_t common_run = 40;      // in more texts than this, a run says nothing
+constexpr double near_share = 0.45;         // of the shorter text
+constexpr std::size_t least_shingles = 12;  // shorter texts are copies only when equal
 constexpr double translated_share = 0.65;
 constexpr int least_outline = 8;  // weight of what two outlines share
 constexpr std::size_t most_outline = 400;
+constexpr std::size_t shortest_outlet = 6;  // bytes: shorter names are in too many others
 
 std::uint64_t hash_of(std::string_view bytes) {
   std::uint64_t h = 0xcbf29ce484222325u;  // FNV-1a with a final mix
@@ -85,6 +86,7 @@ TextPrint print_of(std::string_view folded_words, const Told& told, std::string 
   print.id = told.rendition;
   print.outlet = std::move(folded_outlet);
   print.cites = std::move(folded_cites);
+  print.published = told.published;
   std::array<std::size_t, run> begins{};
   std::size_t words = 0;
   for (std::size_t at = 0; at < folded_words.size();) {
@@ -115,16 +117,17 @@ TextPrint print_of(std::string_view folded_words, const Told& told, std::string 
 std::vector<TextLink> text_links(const std::vector<TextPrint>& prints) {
   std::vector<TextLink> links;
   const auto add = [&](std::size_t i, std::size_t j, Copy how, double share) {
-    links.push_back({std::min(prints[i].id, prints[j].id), std::max(prints[i].id, prints[j].id),
-                     how, share});
+    links.push_back(
+        {std::min(prints[i].id, prints[j].id), std::max(prints[i].id, prints[j].id), how, share});
   };
   std::map<PairOfTexts, bool> linked;
-  const auto by_words = sharing(
-      prints, [](const TextPrint& p) -> const auto& { return p.shingles; }, common_run);
+  const auto by_words =
+      sharing(prints, [](const TextPrint& p) -> const auto& { return p.shingles; }, common_run);
   for (const auto& [pair, count] : by_words) {
     const auto& a = prints[pair.first].shingles;
     const auto& b = prints[pair.second].shingles;
-    const double share = static_cast<double>(count) / static_cast<double>(std::min(a.size(), b.size()));
+    const double share =
+        static_cast<double>(count) / static_cast<double>(std::min(a.size(), b.size()));
     if (a == b) {
       add(pair.first, pair.second, Copy::exact, 1);
     } else if (share >= near_share && std::min(a.size(), b.size()) >= least_shingles) {
@@ -158,14 +161,24 @@ std::vector<TextLink> text_links(const std::vector<TextPrint>& prints) {
   }
   std::map<std::string_view, std::vector<std::size_t>> of_outlet;
   for (std::size_t i = 0; i < prints.size(); ++i) {
-    if (!prints[i].outlet.empty()) of_outlet[prints[i].outlet].push_back(i);
+    if (prints[i].outlet.size() >= shortest_outlet) of_outlet[prints[i].outlet].push_back(i);
   }
+  const auto not_later = [](const TextPrint& first, const TextPrint& second) {
+    if (!first.published || !second.published) return false;
+    const Bounds a = bounds(*first.published), b = bounds(*second.published);
+    return a.latest && b.latest && *a.latest <= *b.latest;
+  };
   for (const TextPrint& p : prints) {
     for (const std::string& cited : p.cites) {
-      const auto found = of_outlet.find(cited);
-      if (found == of_outlet.end() || cited == p.outlet) continue;
-      for (const std::size_t other : found->second)
-        links.push_back({p.id, prints[other].id, Copy::relies, 0});
+      for (const auto& [outlet, texts] : of_outlet) {
+        if (outlet == p.outlet || texts.size() > common_run) continue;
+        if ((" " + cited + " ").find(" " + std::string(outlet) + " ") == std::string::npos)
+          continue;
+        for (const std::size_t other : texts) {
+          if (not_later(prints[other], p))
+            links.push_back({p.id, prints[other].id, Copy::relies, 0});
+        }
+      }
     }
   }
   std::sort(links.begin(), links.end(), [](const TextLink& x, const TextLink& y) {
@@ -189,9 +202,9 @@ std::vector<Proposal> copy_proposals(const std::vector<TextLink>& links) {
   });
   std::vector<Proposal> out;
   for (const TextLink* link : copies) {
-    out.push_back({link->a.hash, link->b.hash,
-                   fmt::format("{} copy: {:.0f} % of the shorter", name_of(link->how),
-                               link->share * 100)});
+    out.push_back(
+        {link->a.hash, link->b.hash,
+         fmt::format("{} copy: {:.0f} % of the shorter", name_of(link->how), link->share * 100)});
   }
   return out;
 }

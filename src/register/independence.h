@@ -28,6 +28,7 @@ struct TextPrint {
   std::vector<std::string> outline;     // what is told, in order: "return 28", "arrest 29 06-09"
   std::string outlet;                   // folded; "" when unknown
   std::vector<std::string> cites;       // folded names that its chains of attribution go through
+  std::optional<PartialDate> published;
 };
 
 /// words: folded words of the text with one space between.
@@ -37,13 +38,13 @@ TextPrint print_of(std::string_view folded_words, const Told& told, std::string 
 enum class Copy : std::uint8_t { exact, near, translated, relies };
 
 struct TextLink {
-  RenditionId a, b;   // a < b, except relies: b is what a relies on
+  RenditionId a, b;  // a < b, except relies: b is what a relies on
   Copy how = Copy::near;
-  double share = 0;   // 0..1: of the shorter text that is in the other
+  double share = 0;  // 0..1: of the shorter text that is in the other
 };
 
 /// Sorted by (a, b, how). `relies` does not make one text of two: only the statement that is handed
-/// on is not the relying outlet's own.
+/// on is not the relying outlet's own. A text relies only on one that is not later.
 std::vector<TextLink> text_links(const std::vector<TextPrint>& prints);
 
 /// Links that make two texts one root, strongest first.

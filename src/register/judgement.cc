@@ -51,9 +51,8 @@ static std::set<JudgementId> taken_back(const HumanRecord& record) {
 
 template <class T>
 static void sort_by_time(std::vector<T>& list) {
-  std::sort(list.begin(), list.end(), [](const T& x, const T& y) {
-    return std::pair(x.at, x.id) < std::pair(y.at, y.id);
-  });
+  std::sort(list.begin(), list.end(),
+            [](const T& x, const T& y) { return std::pair(x.at, x.id) < std::pair(y.at, y.id); });
 }
 
 std::vector<Judgement> standing_judgements(const HumanRecord& record, Matter what) {

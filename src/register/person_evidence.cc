@@ -33,8 +33,8 @@ constexpr double year_differs = -7, digits_swapped = 2;
 constexpr double sex_agrees = 0.3, citizenship_agrees = 1, citizenship_differs = -3;
 constexpr double birthplace_agrees = 3, birthplace_differs = -1.5;
 constexpr double one_act = 5, company_each = 2.5, one_body = 2;
-constexpr double names_most = 9;     // names alone never say more
-constexpr double patience = 0.8;     // of the homonyms in bits
+constexpr double names_most = 9;  // names alone never say more
+constexpr double patience = 0.8;  // of the homonyms in bits
 
 void add(PersonMatch& m, double bits, std::string why) {
   m.bits += bits;
@@ -52,7 +52,8 @@ void match_birth(PersonMatch& m, const PartialDate& a, const PartialDate& b) {
   if (years == 0) {
     if (ma && mb && da && db) {
       if (ma == mb && da == db) return add(m, day_agrees, both);
-      if (ma == db && da == mb) return add(m, digits_swapped, both + ": day and month change places");
+      if (ma == db && da == mb)
+        return add(m, digits_swapped, both + ": day and month change places");
       if (ma == mb || da == db) return add(m, 0.5, both + ": one number differs");
       return add(m, -4, both);
     }
@@ -116,7 +117,8 @@ PersonMatch match(const names::Knowledge& knowledge, const PersonFacts& a, const
     add(m, std::min(company_each * static_cast<double>(n), 7.5),
         fmt::format("{} of the same people beside them", n));
   }
-  if (!a.member_of.empty() && a.member_of == b.member_of) add(m, one_body, "both of " + a.member_of);
+  if (!a.member_of.empty() && a.member_of == b.member_of)
+    add(m, one_body, "both of " + a.member_of);
   if (a.text == b.text && !a.text.is_none()) {
     add(m, -5, "one text names both, under two names");
   }
@@ -138,7 +140,6 @@ std::uint64_t skeleton(const names::Knowledge& knowledge, const names::Part& par
   }
   return key == 1 ? 0 : key;
 }
-
 
 std::uint64_t mix(std::uint64_t a, std::uint64_t b) {
   std::uint64_t h = (a ^ (b * 0x9e3779b97f4a7c15u)) * 0xbf58476d1ce4e5b9u;

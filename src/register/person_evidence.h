@@ -21,14 +21,14 @@ struct PersonFacts {
   Hash id;
   std::string name;
   names::Name parsed;
-  names::Sex sex = names::Sex::unknown;   // said, or as the name's endings have it
+  names::Sex sex = names::Sex::unknown;  // said, or as the name's endings have it
   std::optional<PartialDate> birth;
-  std::string citizenship;                // as the source codes it; ""
-  std::string birthplace;                 // folded; ""
-  std::string member_of, role;            // folded; ""
-  std::vector<Hash> acts;                 // clusters of events that happened to them
-  std::vector<std::string> company;       // folded names of others in those acts and of relatives
-  Hash text;                              // where they are told of; a text's two people are two
+  std::string citizenship;           // as the source codes it; ""
+  std::string birthplace;            // folded; ""
+  std::string member_of, role;       // folded; ""
+  std::vector<Hash> acts;            // clusters of events that happened to them
+  std::vector<std::string> company;  // folded names of others in those acts and of relatives
+  Hash text;                         // where they are told of; a text's two people are two
 };
 
 struct PersonMatch {

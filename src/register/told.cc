@@ -1,11 +1,34 @@
 #include "register/told.h"
 
+#include "base/toml_read.h"
 #include "register/correction.h"
 
 #include <algorithm>
 #include <tuple>
 
 namespace panah {
+
+Result<Officials> Officials::load(Fold fold) {
+  const auto file = read_toml("vocabularies/officials.toml", {"words", "phrases", "not"});
+  if (!file) return tl::unexpected(file.error());
+  Officials out;
+  out.fold_ = fold;
+  for (const std::string& word : strings_at(*file, "words"))
+    out.words_.push_back(" " + fold(word));
+  for (const std::string& phrase : strings_at(*file, "phrases"))
+    out.phrases_.push_back(" " + fold(phrase) + " ");
+  for (const std::string& word : strings_at(*file, "not"))
+    out.not_.push_back(" " + fold(word) + " ");
+  return out;
+}
+
+bool Officials::speaks_for_a_state(std::string_view name) const {
+  const std::string words = " " + fold_(name) + " ";
+  const auto holds = [&](const std::string& part) { return words.find(part) != std::string::npos; };
+  if (std::any_of(not_.begin(), not_.end(), holds)) return false;
+  return std::any_of(words_.begin(), words_.end(), holds) ||
+         std::any_of(phrases_.begin(), phrases_.end(), holds);
+}
 
 bool ToldEvent::counts() const {
   if (rulings.standing == Standing::rejected || polarity == Polarity::negative) return false;
@@ -53,29 +76,6 @@ const Mention& first_of(const Reading& reading, const Mention& mention) {
   return mention.same_as ? reading.mentions[*mention.same_as] : mention;
 }
 
-bool of_a_state(const Mention& mention) {
-  return !mention.country.empty() && (mention.type == MentionType::organization ||
-                                      mention.type == MentionType::place);
-}
-
-/// Voice and body of a speaker.
-void answer_for(const Reading& reading, const Attribution& link, Holder& holder) {
-  holder.voice = link.speaker_text.empty() ? Voice::unknown : Voice::other;
-  if (!link.speaker) return;
-  const Mention& mention = reading.mentions[*link.speaker];
-  const Mention& first = first_of(reading, mention);
-  const auto member_of = mention.member_of ? mention.member_of : first.member_of;
-  std::vector<const Mention*> bodies = {&mention, &first};
-  if (member_of) bodies.push_back(&reading.mentions[*member_of]);
-  for (const Mention* body : bodies) {
-    if (!of_a_state(*body)) continue;
-    holder.voice = Voice::official;
-    holder.body = body->country;
-    return;
-  }
-  holder.body = member_of ? reading.mentions[*member_of].name : first.name;
-}
-
 std::optional<PartialDate> day_of(const Reading& reading, const std::optional<DateIx>& date) {
   if (!date) return std::nullopt;
   const DateMention& d = reading.dates[*date];
@@ -92,11 +92,21 @@ std::string outlet_of(const Rendition& rendition, const Reading& reading) {
   return rendition.metadata.outlet.empty() ? "" : rendition.metadata.outlet.front().value;
 }
 
+/// The State that a body is of: its own, or that of a place or people in its name.
+std::string country_of(const Reading& reading, const Mention& body) {
+  if (!body.country.empty()) return body.country;
+  for (const Mention& m : reading.mentions) {
+    const bool names_a_state = m.type == MentionType::place || m.type == MentionType::nationality;
+    if (names_a_state && !m.country.empty() && body.at.contains(m.at)) return m.country;
+  }
+  return "";
+}
+
 class Teller {
  public:
   Teller(const RenditionId& id, const Rendition& rendition, const Reading& reading,
-         const RulingsOf& rulings)
-      : reading_(reading), rulings_(rulings) {
+         const RulingsOf& rulings, const Officials& officials)
+      : reading_(reading), rulings_(rulings), officials_(officials) {
     told_.rendition = id;
     told_.outlet = outlet_of(rendition, reading);
     for (const MetadataCandidate& c : rendition.metadata.published) {
@@ -192,6 +202,31 @@ class Teller {
     }
   }
 
+  /// Voice and body of a speaker.
+  void answer_for(const Attribution& link, Holder& holder) const {
+    holder.voice = link.speaker_text.empty() ? Voice::unknown : Voice::other;
+    if (!link.speaker) {
+      if (officials_.speaks_for_a_state(link.speaker_text)) holder.voice = Voice::official;
+      return;
+    }
+    const Mention& mention = reading_.mentions[*link.speaker];
+    const Mention& first = first_of(reading_, mention);
+    const auto member_of = mention.member_of ? mention.member_of : first.member_of;
+    holder.body = member_of ? reading_.mentions[*member_of].name : first.name;
+    std::vector<const Mention*> bodies = {&mention, &first};
+    if (member_of) bodies.push_back(&reading_.mentions[*member_of]);
+    for (const Mention* body : bodies) {
+      const bool state_itself = body->type == MentionType::place && !body->country.empty();
+      if (!state_itself && !officials_.speaks_for_a_state(body->name) &&
+          !officials_.speaks_for_a_state(body->role)) {
+        continue;
+      }
+      holder.voice = Voice::official;
+      if (std::string state = country_of(reading_, *body); !state.empty()) holder.body = state;
+      return;
+    }
+  }
+
   Holder holder_of(const Statement& s) const {
     Holder holder;
     holder.outlet = told_.outlet;
@@ -199,7 +234,7 @@ class Teller {
     if (s.chain.empty()) return holder;
     const Attribution& inner = s.chain.back();
     holder.name = inner.speaker_text;
-    answer_for(reading_, inner, holder);
+    answer_for(inner, holder);
     // An authority's own page is the authority's word; any other text's own voice is the outlet's.
     if (inner.cue.empty() && s.chain.size() == 1 && holder.voice == Voice::other) {
       holder.voice = Voice::outlet;
@@ -263,9 +298,9 @@ class Teller {
 
   static void set(ToldEvent& t, const std::string& field, const std::string& value) {
     const std::pair<const char*, std::string*> texts[] = {
-        {"type", &t.type},   {"mode", &t.mode}, {"from", &t.from},       {"to", &t.to},
-        {"place", &t.place}, {"by", &t.by},     {"outcome", &t.outcome}, {"set", &t.size.set},
-        {"speaker", &t.holder.name}};
+        {"type", &t.type},       {"mode", &t.mode},    {"from", &t.from},
+        {"to", &t.to},           {"place", &t.place},  {"by", &t.by},
+        {"outcome", &t.outcome}, {"set", &t.size.set}, {"speaker", &t.holder.name}};
     for (const auto& [name, place] : texts) {
       if (field == name) *place = value;
     }
@@ -277,9 +312,9 @@ class Teller {
       t.polarity = value == name_of(Polarity::negative) ? Polarity::negative : Polarity::positive;
     }
     if (field == "modality") {
-      for (const Modality m : {Modality::asserted, Modality::possible, Modality::obliged,
-                               Modality::future, Modality::conditional, Modality::alleged,
-                               Modality::questioned}) {
+      for (const Modality m :
+           {Modality::asserted, Modality::possible, Modality::obliged, Modality::future,
+            Modality::conditional, Modality::alleged, Modality::questioned}) {
         if (value == name_of(m)) t.modality = m;
       }
     }
@@ -302,6 +337,7 @@ class Teller {
 
   const Reading& reading_;
   const RulingsOf& rulings_;
+  const Officials& officials_;
   std::vector<StatementId> statements_;
   std::map<MentionIx, std::size_t> person_at_;
   Told told_;
@@ -310,8 +346,8 @@ class Teller {
 }  // namespace
 
 Told tell(const RenditionId& id, const Rendition& rendition, const Reading& reading,
-          const RulingsOf& rulings) {
-  return Teller(id, rendition, reading, rulings).tell();
+          const RulingsOf& rulings, const Officials& officials) {
+  return Teller(id, rendition, reading, rulings, officials).tell();
 }
 
 const char* name_of(Voice voice) noexcept {

@@ -2,7 +2,7 @@
 // with when, where, how many, who was sent by whom to whom, and who says so. A pure function of a
 // reading and of what people ruled on it. This is what counting, maps and cases are made from.
 //
-//   Told told = tell(document, rulings);
+//   Told told = tell(id, rendition, reading, rulings, officials);
 //   for (const ToldEvent& e : told.events)
 //     if (e.counts()) use(e.days, e.size, e.from, e.to, e.people, e.statement);
 //
@@ -16,9 +16,23 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace panah {
+
+/// Words that tell who speaks for a State: data/vocabularies/officials.toml.
+class Officials {
+ public:
+  using Fold = std::string (*)(std::string_view);
+  /// fold gives the words of a text as the file writes them, with one space between.
+  static Result<Officials> load(Fold fold);
+  bool speaks_for_a_state(std::string_view name) const;
+
+ private:
+  std::vector<std::string> words_, phrases_, not_;
+  Fold fold_ = nullptr;
+};
 
 /// How many, as said. low and high are nullopt where the words do not bound it.
 struct Size {
@@ -68,7 +82,7 @@ struct ToldEvent {
   std::optional<PartialDate> days;  // with the year as resolved; the same as date without
   bool inferred = false;            // days has more than was said
   Size size;
-  bool part = false;  // the number is said of a part of a set: "two of whom"
+  bool part = false;               // the number is said of a part of a set: "two of whom"
   std::vector<MentionId> people;   // first mentions of who it happened to
   std::vector<std::string> names;  // of the same, as read
   Polarity polarity = Polarity::positive;
@@ -85,14 +99,14 @@ struct ToldPerson {
   MentionId id;  // of the first mention
   RenditionId rendition;
   MentionIx index = 0;
-  std::string name;  // the longest the text has
+  std::string name;                      // the longest the text has
   std::vector<std::string> other_names;  // shorter or other forms in the same text
   std::string role, member_of;
-  Rulings rulings;                       // on any of the mentions
-  std::vector<MentionId> mentions;      // all, the first included
-  std::vector<EventIx> events;          // that happened to them
-  std::vector<StatementIx> speaks;      // statements they make
-  std::vector<StatementIx> told_in;     // statements that name them
+  Rulings rulings;                   // on any of the mentions
+  std::vector<MentionId> mentions;   // all, the first included
+  std::vector<EventIx> events;       // that happened to them
+  std::vector<StatementIx> speaks;   // statements they make
+  std::vector<StatementIx> told_in;  // statements that name them
 };
 
 struct Told {
@@ -110,7 +124,7 @@ using RulingsOf = std::map<Hash, Rulings>;  // by id of statement or event
 RulingsOf rulings_of(const std::vector<Decision>& standing);
 
 Told tell(const RenditionId& id, const Rendition& rendition, const Reading& reading,
-          const RulingsOf& rulings);
+          const RulingsOf& rulings, const Officials& officials);
 
 const char* name_of(Voice) noexcept;
 const char* name_of(Standing) noexcept;

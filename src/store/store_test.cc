@@ -277,14 +277,8 @@ TEST_P(StoreTest, DecisionsAreAddedNeverChanged) {
 
 TEST_P(StoreTest, JudgementsAreKeptAndTakenBack) {
   put(report("a.txt", {"One."}));
-  const Judgement j = ordered({{},
-                               Matter::person,
-                               sha256("b"),
-                               sha256("a"),
-                               Same::same,
-                               "Ёлкин",
-                               "one wife",
-                               {7}});
+  const Judgement j =
+      ordered({{}, Matter::person, sha256("b"), sha256("a"), Same::same, "Ёлкин", "one wife", {7}});
   EXPECT_TRUE(store->put(j, line("judge")).value());
   EXPECT_FALSE(store->put(j, line("judge")).value());
   const Withdrawal back{j.id, "Ёлкин", "another wife", {9}};

@@ -15,6 +15,18 @@ Command find_command();
 Command log_command();
 Command verify_command();
 Command rebuild_command();
+Command people_command();
+Command person_command();
+Command cases_command();
+Command case_command();
+Command contradictions_command();
+Command copies_command();
+Command review_command();
+Command accept_command();
+Command reject_command();
+Command correct_command();
+Command link_command();
+Command undo_command();
 Command assess_command();
 Command norms_command();
 Command precedents_command();
@@ -27,12 +39,18 @@ Command man_command();
 
 std::vector<Command> command_table() {
   return {
-      init_command(),       add_command(),     read_command(),       status_command(),
-      sources_command(),    show_command(),    statements_command(), events_command(),
-      timeline_command(),   find_command(),    log_command(),        verify_command(),
-      rebuild_command(),    assess_command(),  norms_command(),      precedents_command(),
-      deadlines_command(),  dossier_command(), export_command(),     names_command(),
-      completion_command(), man_command(),
+      init_command(),       add_command(),       read_command(),
+      status_command(),     sources_command(),   show_command(),
+      statements_command(), events_command(),    timeline_command(),
+      find_command(),       people_command(),    person_command(),
+      cases_command(),      case_command(),      contradictions_command(),
+      copies_command(),     review_command(),    accept_command(),
+      reject_command(),     correct_command(),   link_command(),
+      undo_command(),       log_command(),       verify_command(),
+      rebuild_command(),    assess_command(),    norms_command(),
+      precedents_command(), deadlines_command(), dossier_command(),
+      export_command(),     names_command(),     completion_command(),
+      man_command(),
   };
 }
 

@@ -67,9 +67,10 @@ bool insert_judged(Connection& db, const Decision& d) {
       }
       break;
   }
-  Query(db,
-        "INSERT INTO decision (id, subject, about, ruling, field, value, actor, why, at, canonical) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+  Query(
+      db,
+      "INSERT INTO decision (id, subject, about, ruling, field, value, actor, why, at, canonical) "
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
       .bind(d.id.hash)
       .bind(std::string_view(name_of(d.subject)))
       .bind(d.about)
@@ -102,8 +103,8 @@ bool insert_judged(Connection& db, const Withdrawal& w) {
 
 HumanRecord load_human_record(const Connection& db) {
   HumanRecord record;
-  Query judgements(
-      db, "SELECT id, what, a, b, same, actor, why, at FROM judgement ORDER BY at, id");
+  Query judgements(db,
+                   "SELECT id, what, a, b, same, actor, why, at FROM judgement ORDER BY at, id");
   while (judgements.step()) {
     const Query& q = judgements;
     record.judgements.push_back({JudgementId{q.hash(0)},

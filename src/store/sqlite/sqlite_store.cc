@@ -225,9 +225,9 @@ class SqliteStore final : public Store {
                                    std::size_t limit) const override {
     return answer([&] {
       static constexpr std::pair<const char*, const char*> tables[] = {
-          {"bl", "blob"},      {"ev", "derived_event"},   {"ju", "judgement"}, {"ju", "decision"},
-          {"lo", "entry"},     {"me", "derived_mention"}, {"rd", "reading"},   {"re", "rendition"},
-          {"so", "source"},    {"st", "statement"}};
+          {"bl", "blob"},   {"ev", "derived_event"},   {"ju", "judgement"}, {"ju", "decision"},
+          {"lo", "entry"},  {"me", "derived_mention"}, {"rd", "reading"},   {"re", "rendition"},
+          {"so", "source"}, {"st", "statement"}};
       std::vector<IdMatch> out;
       // All ids from digits000... to digitsfff...
       std::string low(digits), high(digits);
@@ -393,14 +393,14 @@ class SqliteStore final : public Store {
   }
 
   void check_version() {
-    Query kind(db_, "PRAGMA application_id");
-    if (!kind.step() || kind.number(0) != application_id) {
+    const auto pragma = [&](const char* sql) {
+      Query q(db_, sql);  // closed before anything is changed
+      return q.step() ? q.number(0) : 0;
+    };
+    if (pragma("PRAGMA application_id") != application_id) {
       throw DatabaseError{{Code::malformed, "this is not a register", {}, ""}};
     }
-    const std::int64_t version = [&] {
-      Query q(db_, "PRAGMA user_version");
-      return q.step() ? q.number(0) : 0;
-    }();
+    const std::int64_t version = pragma("PRAGMA user_version");
     if (version == 1) return upgrade_from_1();
     if (version != schema_version) {
       throw DatabaseError{{Code::unsupported,
