@@ -43,17 +43,17 @@ TEST(Averaging, MadiganAndYorkThreeLists) {
   };
   const Posterior n = average_over_graphs(table, {1, 1, 300, negative_binomial});
   EXPECT_EQ(n.graphs, 8u);
-  expect_near(n.best.front().probability, 0.3737673976);
+  EXPECT_CLOSE(n.best.front().probability, 0.3737673976);
   EXPECT_EQ(n.mode, 728);
   EXPECT_EQ(n.median, 731);
-  expect_near(n.least_squares, 731.0966289);
-  expect_near(n.mean, 733.4523691);
+  EXPECT_CLOSE(n.least_squares, 731.0966289);
+  EXPECT_CLOSE(n.mean, 733.4523691);
   EXPECT_EQ(n.quantile(0.025), 682);
   EXPECT_EQ(n.quantile(0.975), 797);
   const Posterior flat = average_over_graphs(table, {0.125, 1, 300, {}});
   EXPECT_EQ(flat.mode, 729);
-  expect_near(flat.mean, 733.4820912);
-  expect_near(flat.best.front().probability, 0.7235183802);
+  EXPECT_CLOSE(flat.mean, 733.4820912);
+  EXPECT_CLOSE(flat.best.front().probability, 0.7235183802);
 }
 
 TEST(Averaging, MadiganAndYorkFiveLists) {
@@ -63,9 +63,9 @@ TEST(Averaging, MadiganAndYorkFiveLists) {
   const Posterior n = average_over_graphs(table, {0.5, 1, 300, {}});
   EXPECT_EQ(n.graphs, 822u);
   EXPECT_EQ(n.mode, 614);
-  expect_near(n.mean, 617.8158908);
-  expect_near(n.least_squares, 616.8703368);
-  expect_near(n.best.front().probability, 0.2170734506);
+  EXPECT_CLOSE(n.mean, 617.8158908);
+  EXPECT_CLOSE(n.least_squares, 616.8703368);
+  EXPECT_CLOSE(n.best.front().probability, 0.2170734506);
   EXPECT_EQ(n.quantile(0.025), 588);
   EXPECT_EQ(n.median, 616);
   EXPECT_EQ(n.quantile(0.975), 655);
@@ -74,22 +74,22 @@ TEST(Averaging, MadiganAndYorkFiveLists) {
 TEST(Averaging, Kosovo) {
   const Posterior n = average_over_graphs(kosovo(), {1.0 / 16, 0, 20000, {}});
   EXPECT_EQ(n.mode, 12267);
-  expect_near(n.mean, 12749.16932);
+  EXPECT_CLOSE(n.mean, 12749.16932);
   EXPECT_EQ(n.quantile(0.025), 9827);
   EXPECT_EQ(n.median, 12595);
   EXPECT_EQ(n.quantile(0.975), 16543);
-  expect_near(n.best.front().probability, 0.985512988);
+  EXPECT_CLOSE(n.best.front().probability, 0.985512988);
 }
 
 TEST(Averaging, SixLists) {
   const Posterior n = average_over_graphs(uk6(), {1.0 / 64, 0, 40000, {}});
   EXPECT_EQ(n.graphs, 18154u);
   EXPECT_EQ(n.mode, 11939);
-  expect_near(n.mean, 14101.2873);
+  EXPECT_CLOSE(n.mean, 14101.2873);
   EXPECT_EQ(n.quantile(0.025), 10233);
   EXPECT_EQ(n.median, 12315);
   EXPECT_EQ(n.quantile(0.975), 26194);
-  expect_near(n.best.front().probability, 0.397133);
+  EXPECT_CLOSE(n.best.front().probability, 0.397133);
 }
 
 // A range too short shows itself: the mass piles up at its end.

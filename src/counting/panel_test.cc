@@ -74,8 +74,8 @@ TEST(Panel, OrderOfListsChangesNothing) {
     turned.cells[to] = table.cells[cell];
   }
   const Panel a = panel_of(table), b = panel_of(turned);
-  expect_near(a.spread, b.spread);
-  expect_near(a.average->mean, b.average->mean);
+  EXPECT_CLOSE(a.spread, b.spread);
+  EXPECT_CLOSE(a.average->mean, b.average->mean);
 }
 
 }  // namespace panah::counting
