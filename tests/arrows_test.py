@@ -16,6 +16,8 @@ LIBRARIES = {
     "CLD2": r"cld2/",
     "SQLite": r"sqlite3\.h",
     "toml++": r"toml\+\+/",
+    "Eigen": r"Eigen/",
+    "Boost.Math": r"boost/math/",
     "Boost.JSON": r"boost/json",
     "CLI11": r"CLI/",
     "seccomp": r"seccomp\.h|linux/seccomp\.h",

@@ -121,6 +121,12 @@ JsonWriter& JsonWriter::decimal(double value) {
   return *this;
 }
 
+JsonWriter& JsonWriter::precise(double value) {
+  separate();
+  out_ += std::isfinite(value) ? fmt::format("{:.10g}", value) : "null";
+  return *this;
+}
+
 JsonWriter& JsonWriter::boolean(bool value) {
   separate();
   out_ += value ? "true" : "false";

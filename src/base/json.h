@@ -28,6 +28,8 @@ class JsonWriter {
   JsonWriter& number(std::int64_t value);
   /// At most four decimals, no exponent, no trailing zeros: stable over machines.
   JsonWriter& decimal(double value);
+  /// Ten significant digits, for results of numerics; null when it is not finite.
+  JsonWriter& precise(double value);
   JsonWriter& boolean(bool value);
   JsonWriter& null();
 

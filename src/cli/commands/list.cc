@@ -31,27 +31,54 @@ Command assess_command();
 Command norms_command();
 Command precedents_command();
 Command deadlines_command();
+Command estimate_command();
 Command dossier_command();
 Command export_command();
 Command names_command();
 Command completion_command();
 Command man_command();
 
+// One line a command: rows of different people do not meet.
+// clang-format off
 std::vector<Command> command_table() {
   return {
-      init_command(),       add_command(),       read_command(),
-      status_command(),     sources_command(),   show_command(),
-      statements_command(), events_command(),    timeline_command(),
-      find_command(),       people_command(),    person_command(),
-      cases_command(),      case_command(),      contradictions_command(),
-      copies_command(),     review_command(),    accept_command(),
-      reject_command(),     correct_command(),   link_command(),
-      undo_command(),       log_command(),       verify_command(),
-      rebuild_command(),    assess_command(),    norms_command(),
-      precedents_command(), deadlines_command(), dossier_command(),
-      export_command(),     names_command(),     completion_command(),
+      init_command(),
+      add_command(),
+      read_command(),
+      status_command(),
+      sources_command(),
+      show_command(),
+      statements_command(),
+      events_command(),
+      timeline_command(),
+      find_command(),
+      people_command(),
+      person_command(),
+      cases_command(),
+      case_command(),
+      contradictions_command(),
+      copies_command(),
+      review_command(),
+      accept_command(),
+      reject_command(),
+      correct_command(),
+      link_command(),
+      undo_command(),
+      log_command(),
+      verify_command(),
+      rebuild_command(),
+      assess_command(),
+      norms_command(),
+      precedents_command(),
+      deadlines_command(),
+      estimate_command(),
+      dossier_command(),
+      export_command(),
+      names_command(),
+      completion_command(),
       man_command(),
   };
 }
+// clang-format on
 
 }  // namespace panah

@@ -1,0 +1,470 @@
+#include "counting/count.h"
+
+#include "base/canonical.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <unordered_map>
+
+namespace panah::counting {
+
+namespace {
+
+constexpr int most_years_possible = 5;
+
+Truth equals(const std::string& value, const Condition& condition) {
+  if (condition.values.size() == 1 && condition.values.front().empty())
+    return to_truth(value.empty());
+  if (value.empty()) {
+    const bool asked = std::binary_search(condition.values.begin(), condition.values.end(), "");
+    return asked ? Truth::yes : Truth::unknown;
+  }
+  return to_truth(std::find(condition.values.begin(), condition.values.end(), value) !=
+                  condition.values.end());
+}
+
+/// Is a number that lies in [low, high] less than the limit?
+Truth below(std::optional<std::int64_t> low, std::optional<std::int64_t> high, std::int64_t limit) {
+  if (high && *high < limit) return Truth::yes;
+  if (low && *low >= limit) return Truth::no;
+  return Truth::unknown;
+}
+
+Truth compares(std::optional<std::int64_t> low, std::optional<std::int64_t> high,
+               const Condition& c) {
+  switch (c.test) {
+    case Test::less:
+      return below(low, high, c.number);
+    case Test::at_most:
+      return below(low, high, c.number + 1);
+    case Test::greater:
+      return !below(low, high, c.number + 1);
+    case Test::at_least:
+      return !below(low, high, c.number);
+    case Test::equal:
+      return !below(low, high, c.number) && below(low, high, c.number + 1);
+    case Test::unequal:
+      return !(!below(low, high, c.number) && below(low, high, c.number + 1));
+    case Test::in:
+      break;
+  }
+  return Truth::unknown;
+}
+
+std::optional<std::int64_t> number_of(const std::optional<Day>& day) {
+  return day ? std::optional<std::int64_t>(day->number) : std::nullopt;
+}
+
+Truth on_days(const Bounds& span, const Condition& c) {
+  const auto low = number_of(span.earliest), high = number_of(span.latest);
+  const auto first = number_of(c.days.earliest), last = number_of(c.days.latest);
+  const Truth before = first ? below(low, high, *first) : Truth::no;
+  const Truth not_after = last ? below(low, high, *last + 1) : Truth::yes;
+  switch (c.test) {
+    case Test::less:
+      return before;
+    case Test::at_most:
+      return not_after;
+    case Test::greater:
+      return !not_after;
+    case Test::at_least:
+      return !before;
+    case Test::equal:
+      return !before && not_after;
+    case Test::unequal:
+      return !(!before && not_after);
+    case Test::in:
+      break;
+  }
+  return Truth::unknown;
+}
+
+People people_of(const Act& act) {
+  const std::int64_t named = static_cast<std::int64_t>(act.members.size());
+  if (!act.size.said() && named > 0) return {named, named};
+  People out = act.size;
+  if (out.low && *out.low < named) out.low = named;
+  if (!out.low && named > 0) out.low = named;
+  if (out.high && *out.high < named) out.high = named;
+  return out;
+}
+
+Truth any_member(const Act& act, const Condition& c, const CountInput& input) {
+  const bool found = std::any_of(act.members.begin(), act.members.end(), [&](std::uint32_t p) {
+    return input.people[p].starts_with(c.values.front());
+  });
+  if (found) return Truth::yes;
+  const People people = people_of(act);
+  const bool all_named =
+      people.high && *people.high <= static_cast<std::int64_t>(act.members.size());
+  return all_named && act.size.said() ? Truth::no : Truth::unknown;
+}
+
+std::size_t independent_sources(const Act& act) {
+  return act.independent > 0 ? act.independent : act.roots.size();
+}
+
+/// What one kind of act adds up to in a cell.
+struct Kind {
+  std::int64_t low = 0, high = 0, unnamed_low = 0, unnamed_high = 0;
+  bool bounded = true;
+  std::set<std::uint32_t> named;
+};
+
+struct Gathered {
+  Cell cell;
+  std::map<std::string_view, Kind> sure;  // by type of act
+  std::int64_t maybe_high = 0;
+  bool bounded = true;
+  std::vector<bool> sources;
+};
+
+void add_sure(Gathered& to, const CountInput& input, std::uint32_t index) {
+  const Act& act = input.acts[index];
+  ++to.cell.sure;
+  to.cell.acts.push_back(index);
+  if (to.sources.size() < input.sources.size()) to.sources.resize(input.sources.size());
+  for (const std::uint32_t root : act.roots)
+    to.sources[root] = true;
+  Coverage& c = to.cell.coverage;
+  const std::size_t independent = independent_sources(act);
+  ++(independent <= 1 ? c.by_one : independent == 2 ? c.by_two : c.by_more);
+  const People people = people_of(act);
+  if (!people.said()) {
+    ++to.cell.size_unknown;
+    return;
+  }
+  Kind& kind = to.sure[act.type];
+  const std::int64_t named = static_cast<std::int64_t>(act.members.size());
+  const std::int64_t low = people.low.value_or(0);
+  kind.low += low;
+  kind.unnamed_low += low - std::min(low, named);
+  kind.named.insert(act.members.begin(), act.members.end());
+  if (people.high) {
+    kind.high += *people.high;
+    kind.unnamed_high += *people.high - named;
+  } else {
+    kind.bounded = false;
+  }
+}
+
+void add_maybe(Gathered& to, const CountInput& input, std::uint32_t index) {
+  ++to.cell.possible;
+  to.cell.maybe.push_back(index);
+  const People people = people_of(input.acts[index]);
+  if (people.said() && !people.high) to.bounded = false;
+  to.maybe_high += people.high.value_or(0);
+}
+
+Range range_of(const Gathered& from, Unit unit) {
+  if (unit == Unit::events) {
+    const auto sure = static_cast<std::int64_t>(from.cell.sure);
+    return {sure, sure + static_cast<std::int64_t>(from.cell.possible)};
+  }
+  Range out{0, from.maybe_high};
+  bool bounded = from.bounded;
+  std::set<std::uint32_t> named;
+  for (const auto& [type, kind] : from.sure) {
+    bounded = bounded && kind.bounded;
+    if (unit == Unit::acts) {
+      out.low += kind.low;
+      out.high = *out.high + kind.high;
+      continue;
+    }
+    const auto here = static_cast<std::int64_t>(kind.named.size());
+    out.low = std::max(out.low, here + kind.unnamed_low);
+    out.high = *out.high + kind.unnamed_high;
+    named.insert(kind.named.begin(), kind.named.end());
+  }
+  if (unit == Unit::persons) {
+    out.low = std::max(out.low, static_cast<std::int64_t>(named.size()));
+    out.high = *out.high + static_cast<std::int64_t>(named.size());
+  }
+  if (!bounded) out.high = std::nullopt;
+  return out;
+}
+
+Cell finish(Gathered& from, const CountInput& input, Unit unit) {
+  Cell out = std::move(from.cell);
+  from.cell = {};
+  from.cell.sure = out.sure;
+  from.cell.possible = out.possible;
+  out.people = range_of(from, unit);
+  std::set<std::uint32_t> named;
+  for (const auto& [type, kind] : from.sure)
+    named.insert(kind.named.begin(), kind.named.end());
+  out.named = named.size();
+  std::set<std::string_view> languages;
+  for (std::size_t i = 0; i < from.sources.size(); ++i) {
+    if (!from.sources[i]) continue;
+    ++out.coverage.sources;
+    const RootSource& source = input.sources[i];
+    if (!source.language.empty()) languages.insert(source.language);
+    if (source.last_seen &&
+        (!out.coverage.last_seen || *out.coverage.last_seen < *source.last_seen))
+      out.coverage.last_seen = source.last_seen;
+  }
+  out.coverage.languages = languages.size();
+  return out;
+}
+
+/// The class of an act by one split; more than one when it may lie in several.
+struct Classes {
+  std::string sure;  // "" is unknown
+  std::vector<std::string> possible;
+};
+
+std::string month_of(Day day, bool with_month) {
+  const Civil civil = to_civil(day);
+  return with_month ? fmt::format("{:04}-{:02}", civil.year, civil.month)
+                    : fmt::format("{:04}", civil.year);
+}
+
+Classes time_classes(const Bounds& span, bool months) {
+  if (!span.earliest || !span.latest) return {};
+  const std::string first = month_of(*span.earliest, months);
+  if (first == month_of(*span.latest, months)) return {first, {}};
+  Classes out;
+  const Civil from = to_civil(*span.earliest), to = to_civil(*span.latest);
+  if (to.year - from.year >= most_years_possible) return out;
+  for (std::int32_t year = from.year, month = months ? from.month : 1;
+       year < to.year || (year == to.year && (!months || month <= to.month));) {
+    out.possible.push_back(months ? fmt::format("{:04}-{:02}", year, month)
+                                  : fmt::format("{:04}", year));
+    if (months && month < 12) {
+      ++month;
+    } else {
+      ++year;
+      month = 1;
+    }
+  }
+  return out;
+}
+
+Classes classes_of(const Act& act, Split split) {
+  switch (split) {
+    case Split::year:
+      return time_classes(act.span, false);
+    case Split::month:
+      return time_classes(act.span, true);
+    case Split::from:
+      return {act.from, {}};
+    case Split::to:
+      return {act.to, {}};
+    case Split::pair:
+      if (act.from.empty() && act.to.empty()) return {};
+      return {(act.from.empty() ? "?" : act.from) + ">" + (act.to.empty() ? "?" : act.to), {}};
+    case Split::act:
+      return {act.type, {}};
+    case Split::mode:
+      return {act.mode, {}};
+  }
+  return {};
+}
+
+/// Keys are joined with a byte that no value has, for one look-up an act.
+constexpr char between = '\x1f';
+
+std::vector<std::string> split_key(const std::string& key, std::size_t parts) {
+  std::vector<std::string> out;
+  std::size_t from = 0;
+  for (std::size_t i = 0; i < parts; ++i) {
+    const std::size_t end = std::min(key.find(between, from), key.size());
+    out.push_back(key.substr(from, end - from));
+    from = std::min(end + 1, key.size());
+  }
+  return out;
+}
+
+/// What is not known comes last, in every column.
+bool key_before(const Cell& a, const Cell& b) {
+  for (std::size_t i = 0; i < a.key.size(); ++i) {
+    const bool none_a = a.key[i].empty(), none_b = b.key[i].empty();
+    if (none_a != none_b) return none_b;
+    const bool part_a = a.key[i].find('?') != std::string::npos;
+    const bool part_b = b.key[i].find('?') != std::string::npos;
+    if (part_a != part_b) return part_b;
+    if (a.key[i] != b.key[i]) return a.key[i] < b.key[i];
+  }
+  return false;
+}
+
+class Table {
+ public:
+  explicit Table(const std::vector<Split>& splits) : splits_(splits) {}
+
+  void add(const CountInput& input, std::uint32_t index, bool sure) {
+    const Act& act = input.acts[index];
+    std::string key;
+    std::vector<Classes> found;
+    bool several = false;
+    for (const Split split : splits_) {
+      found.push_back(classes_of(act, split));
+      if (!key.empty() || found.size() > 1) key += between;
+      key += found.back().sure;
+      several = several || !found.back().possible.empty();
+    }
+    Gathered& to = cells_[key];
+    sure ? add_sure(to, input, index) : add_maybe(to, input, index);
+    if (several) add_possible(input, index, found, 0, "");
+  }
+
+  std::unordered_map<std::string, Gathered> cells_;
+
+ private:
+  void add_possible(const CountInput& input, std::uint32_t index, const std::vector<Classes>& found,
+                    std::size_t column, const std::string& before) {
+    if (column == found.size()) {
+      add_maybe(cells_[before], input, index);
+      return;
+    }
+    const std::string start = column == 0 ? "" : before + between;
+    if (found[column].possible.empty())
+      return add_possible(input, index, found, column + 1, start + found[column].sure);
+    for (const std::string& name : found[column].possible)
+      add_possible(input, index, found, column + 1, start + name);
+  }
+
+  const std::vector<Split>& splits_;
+};
+
+bool is_time(Split split) {
+  return split == Split::year || split == Split::month;
+}
+
+}  // namespace
+
+Truth meets(const Act& act, const Condition& c, const CountInput& input, const Regions& regions) {
+  const auto named = [&](const std::string& value) {
+    const Truth same = equals(value, c);
+    return c.test == Test::unequal ? !same : same;
+  };
+  const bool unknown_asked = c.values.size() == 1 && c.values.front().empty();
+  const auto asked_unknown = [&](bool is_unknown) {
+    return to_truth(is_unknown == (c.test == Test::equal));
+  };
+  switch (c.field) {
+    case Field::act:
+      return named(act.type);
+    case Field::mode:
+      return named(act.mode);
+    case Field::from:
+      return c.region.empty() ? named(act.from) : member(regions, c.region, act.from, act.span);
+    case Field::to:
+      return c.region.empty() ? named(act.to) : member(regions, c.region, act.to, act.span);
+    case Field::day:
+      if (unknown_asked) return asked_unknown(!act.span.earliest && !act.span.latest);
+      return on_days(act.span, c);
+    case Field::size: {
+      const People people = people_of(act);
+      if (unknown_asked) return asked_unknown(!people.said());
+      return compares(people.low, people.high, c);
+    }
+    case Field::sources: {
+      const auto roots = static_cast<std::int64_t>(independent_sources(act));
+      return unknown_asked ? Truth::no : compares(roots, roots, c);
+    }
+    case Field::person: {
+      if (unknown_asked) return asked_unknown(act.members.empty());
+      const Truth one = any_member(act, c, input);
+      return c.test == Test::unequal ? !one : one;
+    }
+  }
+  return Truth::unknown;
+}
+
+Truth meets(const Act& act, const Query& query, const CountInput& input, const Regions& regions) {
+  Truth out = Truth::yes;
+  for (const Condition& condition : query.conditions) {
+    out = out && meets(act, condition, input, regions);
+    if (out == Truth::no) return out;
+  }
+  return out;
+}
+
+Counted count(const CountInput& input, const Query& query, const std::vector<Split>& splits,
+              const Regions& regions) {
+  Counted out{.query = query, .splits = splits, .cells = {}, .total = {}};
+  Table table(splits);
+  Gathered total;
+  for (std::uint32_t i = 0; i < input.acts.size(); ++i) {
+    const Act& act = input.acts[i];
+    const Truth truth = meets(act, query, input, regions);
+    if (truth == Truth::no) continue;
+    if (act.aggregate) {
+      ++out.aggregates;
+      continue;
+    }
+    const bool sure = truth == Truth::yes;
+    sure ? add_sure(total, input, i) : add_maybe(total, input, i);
+    out.inferred += sure && act.inferred ? 1 : 0;
+    out.by_program += sure && act.by_program ? 1 : 0;
+    if (!splits.empty()) table.add(input, i, sure);
+  }
+  for (auto& [key, gathered] : table.cells_) {
+    Cell cell = finish(gathered, input, query.unit);
+    cell.key = split_key(key, splits.size());
+    out.cells.push_back(std::move(cell));
+  }
+  std::sort(out.cells.begin(), out.cells.end(), key_before);
+  out.total = finish(total, input, query.unit);
+  if (!splits.empty() && is_time(splits.front())) {
+    for (const Cell& cell : out.cells) {
+      if (cell.key.front().empty()) continue;
+      out.sources_change =
+          out.sources_change || cell.coverage.sources != out.cells.front().coverage.sources;
+    }
+  }
+  return out;
+}
+
+std::string words(const Range& range) {
+  if (!range.high) return fmt::format("{} or more", range.low);
+  if (*range.high == range.low) return fmt::format("{}", range.low);
+  return fmt::format("{}-{}", range.low, *range.high);
+}
+
+std::string words(const Coverage& c) {
+  std::string out =
+      fmt::format("{} independent source{} in {} language{}", c.sources, c.sources == 1 ? "" : "s",
+                  c.languages, c.languages == 1 ? "" : "s");
+  out += fmt::format("; events told by one source {}, by two {}, by more {}", c.by_one, c.by_two,
+                     c.by_more);
+  if (c.last_seen) out += "; last seen " + make_date(to_civil(*c.last_seen)).edtf;
+  return out;
+}
+
+std::string data_hash(const CountInput& input) {
+  Canonical all("panah-count-data/1");
+  all.list(input.acts.size());
+  for (const Act& act : input.acts) {
+    all.text(act.id).text(act.type).text(act.mode).text(act.from).text(act.to);
+    all.text(act.days ? act.days->edtf : "").number(act.inferred ? 1 : 0);
+    const auto number = [&](const std::optional<std::int64_t>& n) {
+      n ? all.number(*n) : all.absent();
+    };
+    number(act.size.low);
+    number(act.size.high);
+    all.number(act.independent).number(act.by_program ? 1 : 0).number(act.aggregate ? 1 : 0);
+    all.list(act.members.size());
+    for (const std::uint32_t person : act.members)
+      all.text(input.people[person]);
+    // By name: the numbers depend on what else is in the register.
+    std::vector<std::string> roots;
+    for (const std::uint32_t root : act.roots)
+      roots.push_back(input.sources[root].name);
+    std::sort(roots.begin(), roots.end());
+    all.list(roots.size());
+    for (const std::string& root : roots)
+      all.text(root);
+    all.list(act.sentences.size());
+    for (const Sentence& sentence : act.sentences)
+      all.text(sentence.statement);
+  }
+  return to_hex(sha256(all.bytes()));
+}
+
+}  // namespace panah::counting
