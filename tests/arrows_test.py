@@ -17,6 +17,7 @@ LIBRARIES = {
     "SQLite": r"sqlite3\.h",
     "toml++": r"toml\+\+/",
     "Boost.JSON": r"boost/json",
+    "Boost.Beast": r"boost/(beast/http/(parser|string_body)|asio/buffer)\.hpp",
     "CLI11": r"CLI/",
     "seccomp": r"seccomp\.h|linux/seccomp\.h",
 }
