@@ -95,31 +95,43 @@ Result<std::shared_ptr<const Snapshot>> Workplace::snapshot(const Register& mine
     }
     return made;
   };
+  return settle(make_snapshot(mine));
+}
+
+Result<std::shared_ptr<const Snapshot>> Workplace::make_snapshot(const Register& mine) {
+  const std::uint64_t judged = judged_.exchange(0);
   const auto revision = mine.store->revision();
-  if (!revision) return settle(tl::unexpected(revision.error()));
+  if (!revision) return tl::unexpected(revision.error());
+  std::shared_ptr<const Snapshot> old;
   {
-    std::shared_ptr<const Snapshot> old;
-    {
-      const std::lock_guard lock(mutex_);
-      old = snapshot_;
-    }
-    if (old && old->revision == *revision) return settle(old);
+    const std::lock_guard lock(mutex_);
+    old = snapshot_;
   }
+  if (old && old->revision == *revision) return old;
   auto made = std::make_shared<Snapshot>();
+  if (old && old->revision + judged == *revision) {
+    *made = *old;  // only decisions came, all of them this server's
+  } else {
+    auto versions = mine.store->versions();
+    if (!versions) return tl::unexpected(versions.error());
+    auto statements = mine.store->statements({});
+    if (!statements) return tl::unexpected(statements.error());
+    auto events = mine.store->events();
+    if (!events) return tl::unexpected(events.error());
+    std::erase_if(*versions, [](const Version& v) { return !v.current; });
+    made->versions = std::move(*versions);
+    made->statements = std::move(*statements);
+    made->events = std::move(*events);
+    for (std::size_t i = 0; i < made->versions.size(); ++i)
+      made->version_of.emplace(made->versions[i].rendition, i);
+  }
   made->revision = *revision;
-  auto versions = mine.store->versions();
-  if (!versions) return settle(tl::unexpected(versions.error()));
-  auto statements = mine.store->statements({});
-  if (!statements) return settle(tl::unexpected(statements.error()));
-  auto events = mine.store->events();
-  if (!events) return settle(tl::unexpected(events.error()));
-  std::erase_if(*versions, [](const Version& v) { return !v.current; });
-  made->versions = std::move(*versions);
-  made->statements = std::move(*statements);
-  made->events = std::move(*events);
-  for (std::size_t i = 0; i < made->versions.size(); ++i)
-    made->version_of.emplace(made->versions[i].rendition, i);
-  return settle(std::shared_ptr<const Snapshot>(std::move(made)));
+  const auto human = mine.store->human_record();
+  if (!human) return tl::unexpected(human.error());
+  made->rulings.clear();
+  for (Decision& decision : standing_decisions(*human))
+    made->rulings[decision.about].push_back(std::move(decision));
+  return std::shared_ptr<const Snapshot>(std::move(made));
 }
 
 Result<std::shared_ptr<const StoredDocument>> Workplace::document(const Register& mine,
@@ -165,6 +177,18 @@ Result<const law::LawBook*> Workplace::law_book() {
     law_.emplace(std::move(*book));
   }
   return &*law_;
+}
+
+Result<std::shared_ptr<const Joined>> Workplace::joined(const Register& mine) {
+  const std::lock_guard lock(joined_mutex_);
+  const auto revision = mine.store->revision();
+  if (!revision) return tl::unexpected(revision.error());
+  if (joined_ && joined_revision_ == *revision) return joined_;
+  auto made = join(mine);
+  if (!made) return tl::unexpected(made.error());
+  joined_ = std::make_shared<const Joined>(std::move(*made));
+  joined_revision_ = *revision;
+  return joined_;
 }
 
 std::string Workplace::remember(const Search& search) {

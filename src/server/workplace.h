@@ -10,6 +10,7 @@
 #pragma once
 
 #include "app/folder.h"
+#include "app/joined.h"
 #include "law/law_book.h"
 #include "server/intake_queue.h"
 
@@ -32,6 +33,8 @@ struct Snapshot {
   std::vector<Version> versions;  // current ones, by origin
   std::map<RenditionId, std::size_t> version_of;
   std::vector<Place> statements, events;
+  /// What people ruled and did not take back, by the id of the statement, event or name.
+  std::map<Hash, std::vector<Decision>> rulings;
 };
 
 /// What a list shows of a document.
@@ -81,11 +84,18 @@ class Workplace {
   /// No older than a second, or than the last write of this server.
   Result<std::shared_ptr<const Snapshot>> snapshot(const Register& mine);
   void written() { dirty_.store(true); }
+  /// The same after so many lines of the log that leave all texts as they are.
+  void judged(std::uint64_t lines) {
+    judged_.fetch_add(lines);
+    dirty_.store(true);
+  }
 
   Result<std::shared_ptr<const StoredDocument>> document(const Register& mine,
                                                          const RenditionId& id);
   Result<Card> card(const Register& mine, const Version& version);
   Result<const law::LawBook*> law_book();
+  /// The register as one, made when somebody asks after a change: about 1 ms a document.
+  Result<std::shared_ptr<const Joined>> joined(const Register& mine);
 
   std::string remember(const Search& search);
   /// not_found when the server does not know the search (any more).
@@ -95,6 +105,8 @@ class Workplace {
   IntakeQueue& intake() { return intake_; }
 
  private:
+  Result<std::shared_ptr<const Snapshot>> make_snapshot(const Register& mine);
+
   WorkplaceOptions options_;
   std::mutex mutex_;
   std::vector<std::unique_ptr<Register>> idle_;
@@ -102,6 +114,7 @@ class Workplace {
   std::int64_t snapshot_at_ = 0;  // microseconds
   bool refreshing_ = false;
   std::atomic<bool> dirty_{true};
+  std::atomic<std::uint64_t> judged_{0};
   struct Kept {
     RenditionId id;
     std::shared_ptr<const StoredDocument> document;
@@ -111,6 +124,9 @@ class Workplace {
   std::map<std::string, Search> searches_;
   std::mutex law_mutex_;
   std::optional<law::LawBook> law_;
+  std::mutex joined_mutex_;
+  std::shared_ptr<const Joined> joined_;
+  std::uint64_t joined_revision_ = 0;
   IntakeQueue intake_;
 };
 

@@ -58,8 +58,28 @@ Result<Response> get_document(Ask& ask) {
     write_bounds(json, e.date ? &d.reading.dates[*e.date] : nullptr);
     json.end_object();
   }
-  json.end_array();
-  json.end_object();
+  json.end_array().key("rulings").begin_object();
+  const auto write_rulings = [&](const std::string& id, const Hash& about) {
+    const auto found = (*snapshot)->rulings.find(about);
+    if (found == (*snapshot)->rulings.end()) return;
+    json.key(id).begin_array();
+    for (const Decision& decision : found->second) {
+      json.begin_object().key("id").text(to_string(decision.id));
+      json.key("ruling").text(name_of(decision.ruling));
+      text_or_null(json, "field", decision.field);
+      text_or_null(json, "value", decision.value);
+      text_or_null(json, "why", decision.why);
+      json.key("actor").text(decision.actor).key("at").text(to_string(decision.at)).end_object();
+    }
+    json.end_array();
+  };
+  if (!(*snapshot)->rulings.empty()) {
+    for (const StatementId& id : statement_ids(d.id, d.reading))
+      write_rulings(to_string(id), id.hash);
+    for (const EventId& id : event_ids(d.id, d.reading))
+      write_rulings(to_string(id), id.hash);
+  }
+  json.end_object().end_object();
   // The reading as docs/formats/reading.md has it, so that one contract serves all.
   std::string out = std::move(json).str();
   out.pop_back();

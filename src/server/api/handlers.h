@@ -18,6 +18,15 @@ Result<Response> get_document(Ask& ask);
 Result<Response> get_event(Ask& ask);
 Result<Response> get_event_law(Ask& ask);
 Result<Response> get_event_dossier(Ask& ask);
+// judge.cc
+Result<Response> make_decisions(Ask& ask);
+Result<Response> make_judgement(Ask& ask);
+Result<Response> take_back_judged(Ask& ask);
+// joined.cc
+Result<Response> list_cases(Ask& ask);
+Result<Response> get_case(Ask& ask);
+Result<Response> list_people(Ask& ask);
+Result<Response> list_questions(Ask& ask);
 // search.cc
 Result<Response> make_search(Ask& ask);
 Result<Response> find_lines(Ask& ask);
