@@ -1,6 +1,11 @@
-# Generates an assembler file with every file of data/ by .incbin and a sorted C++ table of them.
-#   cmake -D ROOT=data -D OUT=build/embedded -P cmake/embed.cmake
-file(GLOB_RECURSE files RELATIVE "${ROOT}" "${ROOT}/*")
+# Generates an assembler file with every file of a folder by .incbin and a sorted C++ table of them,
+# NAME_files and NAME_file_count; EMPTY=1 makes an empty table.
+#   cmake -D NAME=embedded -D ROOT=data -D OUT=build/embedded -P cmake/embed.cmake
+if(EMPTY)
+  set(files "")
+else()
+  file(GLOB_RECURSE files RELATIVE "${ROOT}" "${ROOT}/*")
+endif()
 list(SORT files COMPARE STRING)
 set(assembly ".section .rodata\n")
 set(table "")
@@ -8,12 +13,12 @@ set(externs "")
 set(count 0)
 foreach(file IN LISTS files)
   string(APPEND assembly
-    ".global panah_embedded_${count}\npanah_embedded_${count}:\n.incbin \"${ROOT}/${file}\"\n"
-    ".global panah_embedded_end_${count}\npanah_embedded_end_${count}:\n.byte 0\n")
+    ".global panah_${NAME}_${count}\npanah_${NAME}_${count}:\n.incbin \"${ROOT}/${file}\"\n"
+    ".global panah_${NAME}_end_${count}\npanah_${NAME}_end_${count}:\n.byte 0\n")
   string(APPEND externs
-    "extern \"C\" const unsigned char panah_embedded_${count}[], panah_embedded_end_${count}[];\n")
+    "extern \"C\" const unsigned char panah_${NAME}_${count}[], panah_${NAME}_end_${count}[];\n")
   string(APPEND table
-    "    {\"${file}\", panah_embedded_${count}, panah_embedded_end_${count}},\n")
+    "    {\"${file}\", panah_${NAME}_${count}, panah_${NAME}_end_${count}},\n")
   math(EXPR count "${count} + 1")
 endforeach()
 string(APPEND assembly ".section .note.GNU-stack,\"\",%progbits\n")
@@ -27,10 +32,10 @@ struct EmbeddedFile {
   const unsigned char* begin;
   const unsigned char* end;
 };
-extern const EmbeddedFile embedded_files[];
-extern const std::size_t embedded_file_count;
-const EmbeddedFile embedded_files[] = {
+extern const EmbeddedFile ${NAME}_files[];
+extern const std::size_t ${NAME}_file_count;
+const EmbeddedFile ${NAME}_files[] = {
 ${table}    {nullptr, nullptr, nullptr}};
-const std::size_t embedded_file_count = ${count};
+const std::size_t ${NAME}_file_count = ${count};
 }  // namespace panah
 ")

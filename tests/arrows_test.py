@@ -19,6 +19,7 @@ LIBRARIES = {
     "Eigen": r"Eigen/",
     "Boost.Math": r"boost/math/",
     "Boost.JSON": r"boost/json",
+    "Boost.Beast": r"boost/(beast/http/(parser|string_body)|asio/buffer)\.hpp",
     "CLI11": r"CLI/",
     "seccomp": r"seccomp\.h|linux/seccomp\.h",
 }

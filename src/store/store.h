@@ -144,6 +144,8 @@ class Store {
   /// Oldest first; subject "" for all.
   virtual Result<std::vector<LogEntry>> log(std::string_view subject) const = 0;
   virtual Result<Sizes> sizes() const = 0;
+  /// Grows with every write; the number of the last line of the log. Constant time.
+  virtual Result<std::uint64_t> revision() const = 0;
 
   // ---- health
   // -------------------------------------------------------------------------------------

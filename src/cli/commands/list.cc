@@ -12,9 +12,6 @@ Command statements_command();
 Command events_command();
 Command timeline_command();
 Command find_command();
-Command log_command();
-Command verify_command();
-Command rebuild_command();
 Command people_command();
 Command person_command();
 Command cases_command();
@@ -27,12 +24,16 @@ Command reject_command();
 Command correct_command();
 Command link_command();
 Command undo_command();
+Command log_command();
+Command verify_command();
+Command rebuild_command();
 Command assess_command();
 Command norms_command();
 Command precedents_command();
 Command deadlines_command();
 Command estimate_command();
 Command dossier_command();
+Command serve_command();
 Command export_command();
 Command names_command();
 Command completion_command();
@@ -73,6 +74,7 @@ std::vector<Command> command_table() {
       deadlines_command(),
       estimate_command(),
       dossier_command(),
+      serve_command(),
       export_command(),
       names_command(),
       completion_command(),

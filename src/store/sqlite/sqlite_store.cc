@@ -289,6 +289,14 @@ class SqliteStore final : public Store {
     });
   }
 
+  Result<std::uint64_t> revision() const override {
+    return answer([&] {
+      Query q(db_, "SELECT coalesce(max(seq), 0) FROM entry");
+      q.step();
+      return static_cast<std::uint64_t>(q.number(0));
+    });
+  }
+
   Result<Sizes> sizes() const override {
     return answer([&] {
       Sizes s;
