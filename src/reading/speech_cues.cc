@@ -22,7 +22,15 @@ static bool begins_content(const Page& page, const Cue& cue) {
 std::uint32_t that_after(const Page& page, const Cue& cue, TokenRange range) {
   const bool asks = cue.verb->modality == Modality::questioned;
   for (std::uint32_t i = cue.last; i < range.last && i < cue.last + 22; ++i) {
-    if (page.quoted(i) && !page.quoted(cue.at)) return none;
+    if (page.quoted(i) && !page.quoted(cue.at)) {
+      // "quoting \"a high-level source,\" that"
+      const Quotation& q = page.quotations[page.quotation_of[i]];
+      const bool named = i > cue.last && q.open == i && q.close < i + 10 &&
+                         (page.is(i - 1, w_preposition) || page.lower(i - 1).ends_with("ing"));
+      if (!named) return none;
+      i = q.close;
+      continue;
+    }
     // "recounted how", "told them why", "asked whether"
     const std::string_view word = page.lower(i);
     if ((word == "how" || word == "why" || word == "whether" || (asks && word == "if")) &&
