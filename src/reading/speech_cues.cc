@@ -225,6 +225,13 @@ bool opens_speech(const Page& page, const Cue& cue, TokenRange range) {
       if (page.is(i, w_auxiliary | w_preposition)) break;
     }
   }
+  // "called on the authorities" is a visit, "called on them to stop" is speech.
+  if (cue.verb->kind == ReportingKind::ask) {
+    for (std::uint32_t i = cue.last; i + 1 < range.last && i < cue.last + 14; ++i) {
+      if (page.lower(i) == "to" || page.lower(i) == "not" || page.lower(i) == "for") return true;
+    }
+    return page.token(cue.last).kind == TokenKind::colon;
+  }
   if (cue.verb->kind == ReportingKind::think)
     return !page.is(cue.last, w_preposition) || page.mention_of[cue.last] != none;
   return true;

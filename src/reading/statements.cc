@@ -83,7 +83,7 @@ std::optional<StatementGrammar::Intro> StatementGrammar::introduction(TokenRange
     speakers_.remember(*who);
     return Intro{*who, attribution(page_, *who, &*it, around), it->verb->modality};
   }
-  if (!cues.empty() || range.last - range.first > 7 || has_verb(page_, range)) return std::nullopt;
+  if (!cues.empty() || range.last - range.first > 7) return std::nullopt;
   auto who = speakers_.noun_phrase(range, Trust::usual);
   if (!who || who->own || (!who->plural && !who->mention)) return std::nullopt;
   return Intro{*who, {}, Modality::asserted};
