@@ -25,6 +25,15 @@ SpeakerRoles::SpeakerRoles(const Page& page, const std::vector<Mention>& mention
     const auto [at, fresh] = given_.try_emplace(m.name.substr(0, space), i);
     if (!fresh && at->second != none && mentions[at->second].name != m.name) at->second = none;
   }
+  for (MentionIx i = 0; i < mentions.size(); ++i) {
+    if (mentions[i].type != MentionType::organization) continue;
+    // "the Court" for "European Court of Human Rights"
+    const TokenText words = tokenize(mentions[i].name);
+    for (const Token& t : words.tokens) {
+      if (t.kind == TokenKind::word && (page.lexicon.word(t.lower).classes & w_institution) != 0)
+        short_forms_.try_emplace(std::string(t.lower), i);
+    }
+  }
   std::size_t sentence_index = 0;
   for (const SentenceView& sentence : page.sentences) {
     const TokenRange s = sentence.tokens;
@@ -52,6 +61,10 @@ SpeakerRoles::SpeakerRoles(const Page& page, const std::vector<Mention>& mention
 
 void SpeakerRoles::introduce(std::string_view noun, MentionIx person,
                              std::optional<MentionIx> owner) {
+  const std::uint64_t classes = page_.lexicon.word(noun).classes;
+  if ((classes & (w_institution | w_name_head)) != 0 || noun == "family" || noun == "party" ||
+      noun == "police" || noun == "media" || noun == "office" || noun == "service")
+    return;
   auto found = holders_.find(noun);
   if (found == holders_.end()) found = holders_.emplace(noun, std::vector<Holder>{}).first;
   const MentionIx first = first_of(mentions_, person);
@@ -138,6 +151,11 @@ std::optional<MentionIx> SpeakerRoles::body(std::string_view noun, std::uint32_t
                     noun == "watchdog" || noun == "ngo" || noun == "charity" ||
                     noun == "movement" || noun == "monitor";
   std::size_t i = mentions_before(mentions_, byte);
+  if (short_form && !wide) {
+    // A capital short form stands for the body that the document began with.
+    const auto known = short_forms_.find(noun);
+    if (known != short_forms_.end() && known->second < i) return known->second;
+  }
   for (int looked = 0; i-- > 0 && looked < 300; ++looked) {
     const Mention& m = mentions_[i];
     if (m.at.end > byte || m.type != MentionType::organization) continue;
@@ -150,10 +168,7 @@ std::optional<MentionIx> SpeakerRoles::body(std::string_view noun, std::uint32_t
     const std::string lower = tokenize(m.name).lowered;
     const bool starts =
         lower.starts_with(noun) && lower.size() > noun.size() && lower[noun.size()] == ' ';
-    // "the Court" for "European Court of Human Rights"
-    const bool inside =
-        short_form && lower.find(" " + std::string(noun) + " ") != std::string::npos;
-    if (lower.ends_with(noun) || starts || inside) return static_cast<MentionIx>(i);
+    if (lower.ends_with(noun) || starts) return static_cast<MentionIx>(i);
   }
   return std::nullopt;
 }

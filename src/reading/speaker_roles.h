@@ -49,6 +49,7 @@ class SpeakerRoles {
   const std::vector<Mention>& mentions_;
   std::map<std::string, std::vector<Holder>, std::less<>> holders_;
   std::map<std::string, MentionIx, std::less<>> given_;  // none when several bear it
+  std::map<std::string, MentionIx, std::less<>> short_forms_;
   std::optional<MentionIx> respondent_;
 };
 

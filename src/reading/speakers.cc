@@ -171,6 +171,9 @@ std::optional<Speaker> Speakers::noun_phrase(TokenRange r, Trust trust) const {
   }
   if (r.last - r.first == 1 && page_.is(r.first, pronoun)) return pronoun_speaker(r.first);
   if (r.empty()) return std::nullopt;
+  if (r.last - r.first > 1 && is_pronoun_at(r.last - 1) &&
+      page_.is(r.first, w_preposition | w_adverb))
+    return pronoun_speaker(r.last - 1);
   // "In today's judgment the European Court of Human Rights held"
   if (page_.is(r.first, w_preposition) && page_.mention_of[r.first] == none) {
     const std::uint32_t m = page_.mention_of[r.last - 1];
@@ -375,7 +378,19 @@ std::optional<Speaker> Speakers::any_phrase(TokenRange r) const {
 
 // "the Network", "this newspaper", "our report": the outlet, as it calls itself.
 std::optional<Speaker> Speakers::as_outlet(TokenRange head) const {
-  if (outlet_.name.empty() || head.last - head.first != 2) return std::nullopt;
+  if (outlet_.name.empty()) return std::nullopt;
+  if (head.last - head.first >= 2 && head.last - head.first <= 3 &&
+      page_.lower(head.last - 1) == "version" && head.last + 2 < sentence_.last &&
+      page_.lower(head.last) == "of" &&
+      (page_.lower(head.last + 1) == "this" || page_.lower(head.last + 1) == "our")) {
+    Speaker s;
+    s.text = outlet_.name;
+    s.mention = outlet_.mention;
+    s.at = page_.bytes(head);
+    s.apart = true;
+    return s;
+  }
+  if (head.last - head.first != 2) return std::nullopt;
   const std::string_view first = page_.lower(head.first);
   const std::string_view noun = page_.lower(head.first + 1);
   const bool paper = noun == "newspaper" || noun == "agency" || noun == "website" ||
@@ -547,6 +562,9 @@ std::optional<Speaker> Speakers::definite(TokenRange head) const {
                        noun == "watchdog" || noun == "ngo" || noun == "statement" ||
                        noun == "report" || noun == "agency" || noun == "article" ||
                        noun == "charity";
+  if (page_.token(at).capital) {
+    if (const auto body = roles_.body(noun, here, true)) return with_place(speaker_of(*body), head);
+  }
   for (auto it = history_.rbegin(); it != history_.rend(); ++it) {
     if (!it->mention) continue;
     const Mention& m = mentions_[*it->mention];

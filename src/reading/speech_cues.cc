@@ -22,7 +22,15 @@ static bool begins_content(const Page& page, const Cue& cue) {
 std::uint32_t that_after(const Page& page, const Cue& cue, TokenRange range) {
   const bool asks = cue.verb->modality == Modality::questioned;
   for (std::uint32_t i = cue.last; i < range.last && i < cue.last + 22; ++i) {
-    if (page.quoted(i) && !page.quoted(cue.at)) return none;
+    if (page.quoted(i) && !page.quoted(cue.at)) {
+      // "quoting \"a high-level source,\" that"
+      const Quotation& q = page.quotations[page.quotation_of[i]];
+      const bool named = i > cue.last && q.open == i && q.close < i + 10 &&
+                         (page.is(i - 1, w_preposition) || page.lower(i - 1).ends_with("ing"));
+      if (!named) return none;
+      i = q.close;
+      continue;
+    }
     // "recounted how", "told them why", "asked whether"
     const std::string_view word = page.lower(i);
     if ((word == "how" || word == "why" || word == "whether" || (asks && word == "if")) &&
@@ -216,6 +224,13 @@ bool opens_speech(const Page& page, const Cue& cue, TokenRange range) {
       if (page.lower(i) == "to" && i > cue.last) return page.mention_of[i + 1] != none;
       if (page.is(i, w_auxiliary | w_preposition)) break;
     }
+  }
+  // "called on the authorities" is a visit, "called on them to stop" is speech.
+  if (cue.verb->kind == ReportingKind::ask) {
+    for (std::uint32_t i = cue.last; i + 1 < range.last && i < cue.last + 14; ++i) {
+      if (page.lower(i) == "to" || page.lower(i) == "not" || page.lower(i) == "for") return true;
+    }
+    return page.token(cue.last).kind == TokenKind::colon;
   }
   if (cue.verb->kind == ReportingKind::think)
     return !page.is(cue.last, w_preposition) || page.mention_of[cue.last] != none;

@@ -17,7 +17,13 @@ std::optional<StatementGrammar::Source> StatementGrammar::cited_in(TokenRange r)
            page_.lower(end) != "as" && page_.lower(end) != "that")
       ++end;
     if (end < r.last && page_.lower(end) == "as") continue;
-    auto who = speakers_.noun_phrase({phrase.last, end}, Trust::usual);
+    TokenRange np{phrase.last, end};
+    while (!np.empty() && page_.token(np.first).kind == TokenKind::quote_open)
+      ++np.first;
+    while (!np.empty() && page_.token(np.last - 1).kind == TokenKind::quote_close)
+      --np.last;
+    if (np.empty()) continue;
+    auto who = speakers_.noun_phrase(np, Trust::usual);
     if (!who || who->text.empty() || who->own) continue;
     const bool comma = i > 0 && page_.token(i - 1).kind == TokenKind::comma;
     return Source{*who, {i, phrase.last}, {comma ? i - 1 : i, end}};
@@ -142,6 +148,10 @@ bool StatementGrammar::leading(TokenRange range, const std::vector<Attribution>&
         break;
       }
     }
+    if (end < range.last && cue.verb->needs_that && !opens_speech(page_, cue, {range.first, end})) {
+      speaker = who;
+      continue;
+    }
     if (who->own) {
       whole = own_words(cue, {from, end}, *who, depth) || whole;
       speaker = who;
@@ -168,6 +178,7 @@ bool StatementGrammar::leading(TokenRange range, const std::vector<Attribution>&
     told_before = around;
     // "Interfax, citing a source, reported", "reported ..., citing a source"
     std::optional<Source> source = cited_in({from, cue.at});
+    if (!source) source = cited_in({cue.last, start});
     if (!source) {
       source = cited_in({start, end});
       if (source && source->whole.last + 1 < end && source->whole.first > start) source.reset();
@@ -197,27 +208,11 @@ bool StatementGrammar::leading(TokenRange range, const std::vector<Attribution>&
     auto chain = extend(mentions_, before, attribution(page_, *who, &cue, around), who->apart);
     if (depth > 0 && chain.size() == outer.size() && !is_own(outer.back())) continue;
     if (source) chain = extend(mentions_, chain, link_of(*source));
-    const std::uint32_t but = but_that(content);
-    if (but != none) {
-      state({content.first, but}, chain, &cue, form, confidence, "statements > S cue C", depth);
-      state({but + 2, content.last}, chain, &cue, form, confidence, "statements > but that C",
-            depth);
-    } else {
-      state(own_name_for(content, cue), chain, &cue, form, confidence, "statements > S cue C",
-            depth);
-    }
+    state(own_name_for(content, cue), chain, &cue, form, confidence, "statements > S cue C", depth);
     whole = whole || k > 0;
     done = end;
   }
   return whole;
-}
-
-// "said that C1 but that C2": two statements.
-std::uint32_t StatementGrammar::but_that(TokenRange content) const {
-  for (std::uint32_t i = content.first + 3; i + 4 < content.last; ++i) {
-    if (page_.lower(i) == "but" && page_.lower(i + 1) == "that" && !page_.quoted(i)) return i;
-  }
-  return none;
 }
 
 // "rejected what he called C": C; a banner "reading" a quotation: the quotation.
@@ -340,7 +335,15 @@ bool StatementGrammar::trailing(TokenRange range, const std::vector<Attribution>
     auto chain = extend(mentions_, outer, attribution(page_, *who, &cue, around), who->apart);
     if (source) chain = extend(mentions_, chain, link_of(*source));
     // What comes after the parenthesis belongs to what is said, unless that was a clause already.
-    if (!rest.empty() && no_verb(page_, content)) content.last = rest.last;
+    if (!rest.empty()) {
+      // "where, his counsel stated, C"
+      const bool opens =
+          page_.is(comma - 1, w_relative | w_subordinator) || page_.lower(comma - 1) == "that";
+      if (opens)
+        content = rest;
+      else if (no_verb(page_, content))
+        content.last = rest.last;
+    }
     const StatementForm form =
         mostly_quoted(page_, content) ? StatementForm::direct : StatementForm::indirect;
     const double confidence = who->mention ? 0.85 : 0.7;
@@ -364,6 +367,10 @@ bool StatementGrammar::according_to(TokenRange range, const std::vector<Attribut
         (page_.lower(i - 1) == "that" ||
          (page_.token(i - 1).kind == TokenKind::comma && page_.lower(i - 2) == "that")))
       continue;
+    // "C1; according to S, C2"
+    for (std::uint32_t k = range.first; k < i; ++k) {
+      if (page_.token(k).kind == TokenKind::semicolon && !page_.quoted(k)) range.first = k + 1;
+    }
     TokenRange content;
     TokenRange np;
     if (i == range.first) {

@@ -29,8 +29,20 @@ class StatementGrammar {
  private:
   void read_sentence(const SentenceView& sentence);
   void tell(TokenRange range);
+  /// Who speaks in the items of the list that follows.
+  struct Intro {
+    Speaker who;
+    Attribution link;  // its cue is empty where the items have verbs of their own
+    Modality modality = Modality::asserted;
+  };
+  std::optional<Intro> introduction(TokenRange range);
+  bool listed(TokenRange item);
+  bool headline_of(TokenRange range);
   // "Karimova: We heard ...", "Q: ...": the paragraph is that person's.
   std::uint32_t label_at(TokenRange s);
+  bool short_capitals(std::uint32_t i) const;
+  bool is_outlet_name(TokenRange r) const;
+  std::optional<Speaker> by_initials(std::string_view letters) const;
   /// Emits what the range states under `outer`. Returns true when the range is an attribution from
   /// end to end, so that the caller needs no statement of its own for it.
   bool parse(TokenRange range, const std::vector<Attribution>& outer, int depth);
@@ -46,7 +58,6 @@ class StatementGrammar {
   bool own_words(const Cue& cue, TokenRange clause, const Speaker& who, int depth);
   std::optional<Speaker> teller(const Cue& cue, TokenRange range) const;
   std::vector<Attribution> own_chain() const;
-  std::uint32_t but_that(TokenRange content) const;
   TokenRange own_name_for(TokenRange content, const Cue& cue) const;
   void look_before(const Speaker& who, TokenRange r, Circumstances& around) const;
   void name_addressee(std::uint32_t verb, Circumstances& around) const;
@@ -108,6 +119,8 @@ class StatementGrammar {
   std::optional<Speaker> interviewee_;
   std::vector<Pending> pending_;
   std::optional<Attribution> last_link_;  // of the last quotation in this paragraph
+  std::optional<Intro> intro_;
+  std::uint32_t intro_paragraph_ = 0;  // the last paragraph of the list so far
   TokenRange sentence_;
   bool headline_ = false;
 };
