@@ -122,15 +122,29 @@ class CountFinder {
     return Set{page_.bytes({begin, head + 1}), head + 1,
                !page_.is(head, w_counted) || page_.is(head, w_person_plural)};
   }
-  // "Uzbeks": a people's name as a noun.
+  // "Uzbeks", "Rohingya": a people's name as a noun.
   bool nationality_plural(std::uint32_t i) const {
-    if (page_.mention_of[i] == none || !page_.token(i).lower.ends_with("s")) return false;
+    if (page_.mention_of[i] == none) return false;
     const auto match = page_.lexicon.names.match(page_.tokens(), i, i + 1);
     if (!match) return false;
+    bool people = false;
+    bool adjective = false;
     for (const KnownName& known : *match.value) {
-      if (known.kind == NameKind::people) return true;
+      people = people || known.kind == NameKind::people;
+      adjective = adjective || known.kind == NameKind::adjective;
     }
-    return false;
+    if (!people) return false;
+    if (page_.token(i).lower.ends_with("s") && !adjective) return true;
+    // "seven Rohingya back to", but "seven Rohingya men"
+    if (i + 1 >= page_.tokens().size()) return true;
+    const Token& next = page_.token(i + 1);
+    return next.kind != TokenKind::word ||
+           page_.is(i + 1, stops_a_set | w_preposition | w_adverb) || tells(i + 1);
+  }
+  bool tells(std::uint32_t i) const {
+    return i < page_.tokens().size() &&
+           page_.lexicon.triggers.match(page_.tokens(), i,
+                                        static_cast<std::uint32_t>(page_.tokens().size()));
   }
 
   bool labelled(std::uint32_t i, TokenRange s) const {

@@ -95,7 +95,7 @@ bool is_person(const EventView& v, std::uint32_t i) {
 
 bool has_person(const EventView& v, TokenRange r, TokenRange trigger) {
   for (std::uint32_t i = r.first; i < r.last; ++i) {
-    if (!trigger.contains(i) && is_person(v, i)) return true;
+    if (trigger.contains(i) ? v.page.is(i, pronouns) : is_person(v, i)) return true;
   }
   return false;
 }

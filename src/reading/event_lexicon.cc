@@ -55,27 +55,18 @@ std::string regular_ing(const std::string& verb, bool doubled) {
 }
 
 std::optional<Needs> needs_of(const std::string& name) {
-  static const std::map<std::string, Needs> all = {{"any", Needs::any},
-                                                   {"person", Needs::person},
-                                                   {"role", Needs::role},
-                                                   {"status", Needs::status},
-                                                   {"law", Needs::law},
-                                                   {"decision", Needs::decision},
-                                                   {"body", Needs::body},
-                                                   {"journey", Needs::journey},
-                                                   {"receiver", Needs::receiver},
-                                                   {"told", Needs::told},
-                                                   {"return", Needs::returning},
-                                                   {"request", Needs::request},
-                                                   {"state", Needs::state},
-                                                   {"order", Needs::order},
-                                                   {"penalty", Needs::penalty},
-                                                   {"accused", Needs::accused},
-                                                   {"denial", Needs::denial},
-                                                   {"risk", Needs::risk},
-                                                   {"of", Needs::of},
-                                                   {"court", Needs::court},
-                                                   {"destination", Needs::destination}};
+  static const std::map<std::string, Needs> all = {
+      {"any", Needs::any},           {"person", Needs::person},
+      {"role", Needs::role},         {"status", Needs::status},
+      {"law", Needs::law},           {"decision", Needs::decision},
+      {"body", Needs::body},         {"journey", Needs::journey},
+      {"receiver", Needs::receiver}, {"told", Needs::told},
+      {"return", Needs::returning},  {"request", Needs::request},
+      {"state", Needs::state},       {"order", Needs::order},
+      {"penalty", Needs::penalty},   {"accused", Needs::accused},
+      {"denial", Needs::denial},     {"risk", Needs::risk},
+      {"measure", Needs::measure},   {"of", Needs::of},
+      {"court", Needs::court},       {"destination", Needs::destination}};
   const auto found = all.find(name);
   return found == all.end() ? std::nullopt : std::optional(found->second);
 }
@@ -124,6 +115,9 @@ class EventLexiconReader {
         {"anybody", &into.anybody},
         {"general", &into.general},
         {"forbids", &into.forbids},
+        {"averted", &into.averted},
+        {"things", &into.things},
+        {"undergone", &into.undergone},
         {"compound", &into.compound},
         {"feared", &into.feared},
         {"intends", &into.intends},

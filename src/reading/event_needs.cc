@@ -43,9 +43,7 @@ bool of_person(const EventView& v, TokenRange at, TokenRange c) {
 bool takes_somebody(const EventView& v, TokenRange at, TokenRange c) {
   if (is_passive(v, at, c)) {
     const TokenRange subject = subject_of(v, at, c);
-    if (has_person(v, subject, at)) return true;
-    // A headline: "Educator Flown To Turkey".
-    return at.first == c.first;
+    return has_person(v, subject, at) || !has_word(v, subject, v.page.lexicon.event_words.things);
   }
   for (std::uint32_t i = at.first + 1; i < c.last && i < at.last + 12; ++i) {
     const std::string_view w = v.page.lower(i);
@@ -108,6 +106,18 @@ bool wants_somebody(const EventView& v, TokenRange at, TokenRange c) {
   return has_person(v, c, at) || has_person(v, subject_of(v, at, c), at);
 }
 
+/// "is in custody", "the men in custody"; never "torture in custody".
+bool somebody_held(const EventView& v, TokenRange at, TokenRange c) {
+  if (!v.page.is(at.first, w_preposition) && v.page.lower(at.first) != "behind") return true;
+  if (at.first == c.first) return true;
+  const std::uint32_t before = at.first - 1;
+  return is_person(v, before) || v.page.is(before, w_be | w_adverb | w_auxiliary) ||
+         v.page.date_of[before] != none ||
+         v.page.lexicon.event_words.held.match(v.page.tokens(), before, at.first) ||
+         v.page.lower(before).starts_with("remain") || is_participle(v, before) ||
+         v.page.token(before).kind == TokenKind::comma;
+}
+
 /// "no removal order may be issued", "the law allows extradition": a rule, not a decision.
 bool is_decision(const EventView& v, TokenRange at, TokenRange c) {
   const TokenRange before = just_before(at, c, 8);
@@ -148,6 +158,7 @@ bool states_a_rule(const EventView& v, TokenRange at) {
 // Return in general, nobody's in particular: "prohibit the extradition of individuals if they
 // face".
 bool is_general(const EventView& v, TokenRange at, TokenRange c, const Event& e, bool noun) {
+  if (noun && has_word(v, just_before(at, c, 4), v.page.lexicon.event_words.averted)) return true;
   if (e.count || !e.people.empty()) return false;
   if (has_word(v, {at.last, std::min(c.last, at.last + 4)}, v.page.lexicon.event_words.anybody))
     return true;
@@ -159,7 +170,9 @@ bool is_kept_only_if_told(const EventView& v, const Trigger& trigger, const Even
                           TokenRange c) {
   switch (trigger.needs) {
     case Needs::journey:
-      return e.to.empty();
+    case Needs::destination:
+      // "Kazakh police took him to Almaty" is no return, unless the document tells one.
+      return e.to.empty() || (e.from.empty() && e.by && v.mentions[*e.by].country == e.to);
     case Needs::told:
       return !has_role(e);
     case Needs::returning:
@@ -171,7 +184,6 @@ bool is_kept_only_if_told(const EventView& v, const Trigger& trigger, const Even
     case Needs::law:
     case Needs::decision:
     case Needs::body:
-    case Needs::destination:
     case Needs::receiver:
     case Needs::request:
     case Needs::state:
@@ -179,6 +191,7 @@ bool is_kept_only_if_told(const EventView& v, const Trigger& trigger, const Even
     case Needs::penalty:
     case Needs::accused:
     case Needs::denial:
+    case Needs::measure:
     case Needs::risk:
     case Needs::of:
     case Needs::court:
@@ -197,9 +210,9 @@ bool meets_needs(const EventView& v, const Trigger& trigger, const Event& e, Tok
         !(e.date || !e.duration.empty() || !e.place.empty() || e.count || !e.people.empty()))
       return false;
     if (v.page.lower(at.first) == "spent" && e.duration.empty()) return false;
+    if (!somebody_held(v, at, c)) return false;
     return has_person(v, c, at) || !trigger.noun;
   }
-  const bool another_state = !e.by || v.mentions[*e.by].country != e.to;
   switch (trigger.needs) {
     case Needs::any:
       return true;
@@ -226,9 +239,9 @@ bool meets_needs(const EventView& v, const Trigger& trigger, const Event& e, Tok
                        std::min(v.sentence.last, at.last + 8)},
                       words.courts);
     case Needs::destination:
-      return !e.to.empty() && another_state && takes_somebody(v, at, c);
+      return !e.to.empty() && takes_somebody(v, at, c);
     case Needs::journey:
-      return (e.to.empty() || another_state) && takes_somebody(v, at, c);
+      return takes_somebody(v, at, c);
     case Needs::receiver:
       return has_receiver(v, at, c) &&
              (has_person(v, c, at) || has_person(v, subject_of(v, at, c), at));
@@ -240,6 +253,8 @@ bool meets_needs(const EventView& v, const Trigger& trigger, const Event& e, Tok
       return is_decision(v, at, c);
     case Needs::penalty:
       return has_word(v, c, words.penalties);
+    case Needs::measure:
+      return has_role(e) || v.page.lower(at.first) == "rule";
     case Needs::accused:
       return !has_word(v, just_before(at, c, 7), words.feared);
     case Needs::denial:

@@ -102,28 +102,44 @@ void add_person(const EventView& v, Event& e, std::uint32_t mention) {
 
 // The person the document is about: named at least twice, never speaking, and more often than any
 // other who does not speak.
+static bool in_title(const EventView& v, MentionIx m) {
+  for (const SentenceView& s : v.page.sentences) {
+    if (s.block == BlockKind::title) return s.at.contains(v.mentions[m].at);
+    if (s.at.begin > v.mentions[m].at.end) break;
+  }
+  return false;
+}
+
 std::optional<MentionIx> find_principal(const EventView& v) {
+  // Two points a naming, three off a speaking: every attribution names its speaker.
   std::map<MentionIx, int> score;
   for (MentionIx m = 0; m < v.mentions.size(); ++m) {
-    if (v.mentions[m].type == MentionType::person) ++score[first_of(v.mentions, m)];
+    if (v.mentions[m].type == MentionType::person) score[first_of(v.mentions, m)] += 2;
   }
   // Whoever speaks is seldom whom it happened to: each speaking weighs against several namings.
   for (const Statement& s : v.statements) {
     if (s.chain.empty() || !s.chain.back().speaker) continue;
     const MentionIx speaker = first_of(v.mentions, *s.chain.back().speaker);
-    if (v.mentions[speaker].type == MentionType::person) score[speaker] -= 2;
+    if (v.mentions[speaker].type == MentionType::person) score[speaker] -= 3;
   }
   std::optional<MentionIx> best;
-  int most = 1;
+  int most = 2;
   bool tied = false;
   for (const auto& [m, points] : score) {
-    tied = tied || points == most;
+    tied = tied || (best && points == most);
     if (points <= most) continue;
     best = m;
     most = points;
     tied = false;
   }
-  return tied ? std::nullopt : best;
+  if (best || tied) return tied ? std::nullopt : best;
+  // Named once, but in the title: "Case note: A. M. v. Sweden".
+  for (const auto& [m, points] : score) {
+    if (points < 2 || !in_title(v, m)) continue;
+    if (best) return std::nullopt;
+    best = m;
+  }
+  return best;
 }
 
 void remember_group(EventView& v) {
@@ -291,27 +307,55 @@ std::uint32_t find_by(const EventView& v, TokenRange at, TokenRange c) {
   return none;
 }
 
+/// The body, nationality or person named from token i on, or its words.
+Actor named_actor(const EventView& v, std::uint32_t i, TokenRange c) {
+  Actor actor;
+  for (std::uint32_t k = i; k < c.last && k < i + 6; ++k) {
+    const std::uint32_t m = v.page.mention_of[k];
+    if (m == none) {
+      if (k > i && v.page.is(k, w_preposition | w_institution)) break;
+      continue;
+    }
+    if (is_body(v, m) || v.mentions[m].type == MentionType::nationality ||
+        v.mentions[m].type == MentionType::person) {
+      actor.mention = m;
+      break;
+    }
+  }
+  if (!actor.mention || v.mentions[*actor.mention].type == MentionType::nationality)
+    actor.words = words_of_actor(v, phrase_after(v, i, c));
+  return actor;
+}
+
+/// "the decision of the Kyrgyz authorities to hand over": a State's body behind "of".
+Actor owner_of(const EventView& v, TokenRange at, TokenRange c) {
+  for (std::uint32_t i = at.last; i + 1 < c.last && i < at.last + 3; ++i) {
+    if (v.page.lower(i) != "of" && v.page.lower(i) != "from") continue;
+    Actor actor = named_actor(v, i + 1, c);
+    if (actor.mention && v.mentions[*actor.mention].type == MentionType::nationality &&
+        actor.words.empty())
+      return {};  // "the arrest of Uzbek men"
+    if (actor.mention && v.mentions[*actor.mention].type == MentionType::person) return {};
+    return actor.mention ? actor : Actor{};
+  }
+  return {};
+}
+
 }  // namespace
 
 Actor actor_of(const EventView& v, TokenRange at, TokenRange c, bool passive, bool noun) {
   Actor actor;
+  if (v.page.lexicon.event_words.undergone.match(v.page.tokens(), at.first, at.last)) return actor;
+  // "wanted by Russia", "at the request of the Turkish authorities", "on warrants from Uzbekistan"
+  const std::string_view end = v.page.lower(at.last - 1);
+  if (!noun && at.last < c.last && (end == "by" || end == "of" || end == "from")) {
+    actor = named_actor(v, at.last, c);
+    if (end == "by" || actor.mention) return actor;
+  }
+  if (v.page.is(at.first, w_preposition)) return actor;
   if (passive || noun) {
-    if (const std::uint32_t by = find_by(v, at, c); by != none && by + 1 < c.last) {
-      for (std::uint32_t k = by + 1; k < c.last && k < by + 7; ++k) {
-        const std::uint32_t m = v.page.mention_of[k];
-        if (m == none) {
-          if (v.page.is(k, w_preposition | w_institution)) break;
-          continue;
-        }
-        if (is_body(v, m) || v.mentions[m].type == MentionType::nationality ||
-            v.mentions[m].type == MentionType::person) {
-          actor.mention = m;
-          break;
-        }
-      }
-      if (!actor.mention || v.mentions[*actor.mention].type == MentionType::nationality)
-        actor.words = words_of_actor(v, phrase_after(v, by + 1, c));
-    }
+    if (const std::uint32_t by = find_by(v, at, c); by != none && by + 1 < c.last)
+      actor = named_actor(v, by + 1, c);
   }
   if (noun) {
     if (!actor.mention && at.first > c.first + 1 &&
@@ -319,10 +363,21 @@ Actor actor_of(const EventView& v, TokenRange at, TokenRange c, bool passive, bo
       const std::uint32_t m = v.page.mention_of[at.first - 2];
       if (m != none && is_body(v, m)) actor.mention = m;
     }
+    if (!actor.mention && actor.words.empty()) actor = owner_of(v, at, c);
     return actor;
   }
   if (passive) return actor;
   const TokenRange subject = subject_of(v, at, c);
+  // "Serbia defies Strasbourg, extraditing a dissident": the subject of the sentence acts.
+  if (v.page.lower(at.first).ends_with("ing") && at.first > subject.first &&
+      v.page.token(at.first - 1).kind == TokenKind::comma) {
+    for (std::uint32_t i = subject.first; i < at.first; ++i) {
+      const std::uint32_t m = v.page.mention_of[i];
+      if (m == none || !is_body(v, m)) continue;
+      actor.mention = m;
+      return actor;
+    }
+  }
   for (std::uint32_t i = at.first; i-- > subject.first;) {
     if (v.page.token(i).kind == TokenKind::comma && actor.mention) break;
     const std::uint32_t m = v.page.mention_of[i];

@@ -96,6 +96,10 @@ void add_pairs(const EventView& v, std::uint32_t i, std::vector<TriggerMatch>& f
   if (!start) return;
   const TokenRange at{i, start.last};
   if (describes_noun(v, at)) return;
+  // "Rule 39", "order no. 5"
+  if (at.last < v.sentence.last && v.page.token(at.last).kind == TokenKind::number &&
+      v.page.count_of[at.last] == none && v.page.date_of[at.last] == none && !is_participle(v, i))
+    return;
   for (const std::uint32_t index : *start.value) {
     const PairTrigger& pair = v.page.lexicon.pairs[index];
     TokenRange then = second_of(v, pair, at);

@@ -47,9 +47,14 @@ class EventFinder {
     }
     std::vector<Event> events = take_found();
     carry_routes(v_, events);
+    const bool tells_return = std::any_of(events.begin(), events.end(), [](const Event& e) {
+      return e.type == "return" && !e.to.empty();
+    });
     std::vector<Event> kept;
     for (std::size_t i = 0; i < events.size(); ++i) {
-      if (found_[i].only_if_told && events[i].to.empty()) continue;
+      // Another State must have been told, at least of another return.
+      if (found_[i].only_if_told && (events[i].to.empty() ? !tells_return : events[i].from.empty()))
+        continue;
       place(events[i], found_[i]);
       kept.push_back(std::move(events[i]));
     }
@@ -139,17 +144,17 @@ class EventFinder {
     }
     // "are false", "had no links": who says so is the speaker.
     const bool predicate = v_.page.is(at.first, w_auxiliary | w_negation);
-    if (!bearer(e.type) && !predicate) {
+    if (e.type == "appeal") e.outcome = outcome_of(v_, at, c);
+    if (!bearer(e.type) && !predicate && e.outcome != "lodged") {
       Actor actor = actor_of(v_, at, c, passive, trigger.noun);
       e.by = actor.mention;
       e.by_words = std::move(actor.words);
     }
-    if (e.type == "return") {
+    if (e.type == "return" || e.type == "order") {
       infer_sender(v_, e, at, c, trigger.noun);
       infer_destination(v_, e, at, c);
     }
     e.duration = duration_in(v_, c, e.type);
-    if (e.type == "appeal") e.outcome = outcome_of(v_, at, c);
     for (std::uint32_t i = c.first; i < c.last; ++i) {
       if (v_.page.instrument_of[i] != none) {
         e.instrument = v_.page.instrument_of[i];
@@ -167,7 +172,7 @@ class EventFinder {
       e.type = "risk";
       if (states_a_rule(v_, at)) return false;
     }
-    if (repeats(e, c)) return true;
+    if (repeats(e, c) || told_by_another(e, at, c)) return true;
     e.at = extent(e, at, c);
     e.confidence = 0.55 + 0.1 * (e.date.has_value() + e.count.has_value() + !e.to.empty()) +
                    (trigger.noun ? 0.0 : 0.1);
@@ -209,6 +214,30 @@ class EventFinder {
                         (!e.to.empty() && e.to != other.to) ||
                         (!e.people.empty() && e.people != other.people);
       if (!more) return true;
+    }
+    return false;
+  }
+
+  /// Part of an act already told in the sentence: "handed over in Stockholm and flown to Cairo",
+  /// "beaten and deprived of sleep", "arrested on suspicion of".
+  bool told_by_another(const Event& e, TokenRange at, TokenRange c) {
+    const bool joined =
+        subject_of(v_, at, c).first < c.first && v_.page.is(c.first - 1, w_conjunction);
+    const std::uint32_t sentence = v_.page.token(v_.sentence.first).at.begin;
+    for (auto it = found_.rbegin(); it != found_.rend(); ++it) {
+      Event& other = it->event;
+      if (other.trigger.end <= sentence) break;
+      if (e.type == "risk" && other.type == "risk") return true;
+      if (e.type == "allegation" && v_.page.bytes(c).contains(other.trigger) &&
+          (other.type == "charge" || other.type == "sentence" || other.type == "arrest"))
+        return true;
+      if (!joined || other.type != e.type) continue;
+      if (e.type == "ill_treatment") return true;
+      if (e.type == "return" && e.mode == "return" && (e.from.empty() || e.from == other.from) &&
+          (other.to.empty() || e.to.empty() || e.to == other.to)) {
+        if (other.to.empty()) other.to = e.to;
+        return true;
+      }
     }
     return false;
   }

@@ -116,6 +116,7 @@ enum class Needs : std::uint8_t {
   penalty,
   accused,
   denial,
+  measure,
   risk,
   of,
   court
@@ -228,7 +229,8 @@ struct CheckWords {
 /// Words that the rules for events look for around a trigger: [words] of events.toml.
 struct EventWords {
   Phrases<bool> held, authorities, home, decisions, courts, status, penalties, withheld, anybody,
-      general, forbids, compound, feared, intends, appeals, appeal_upheld, appeal_overturned,
+      general, averted, forbids, things,
+      undergone, compound, feared, intends, appeals, appeal_upheld, appeal_overturned,
       appeal_pending;
 };
 
