@@ -13,6 +13,9 @@
 //   summer of 2010; last summer         2010-22; XXXX-22
 //   early June; mid-2010                XXXX-06; 2010 (the part is in the words and the rule)
 //   circa 1890                          1890~
+//   300 B.C.; 4th century BC; 17 January 395   -0299; -03; 0395-01-17
+//   '68; 12/31/99; the '90s             XX68; XX99-12-31; XX9X (the century is resolved)
+//   New Year's Eve; Christmas           XXXX-12-31; [XXXX-01-07,XXXX-12-25]: of two churches
 //   June 9-11; from 9 to 11 June 2010; between May and July 2010; 2010-11
 //                                       XXXX-06-09/XXXX-06-11; 2010-06-09/2010-06-11; ...
 //   June 9 and 11; July or August 2010  {XXXX-06-09,XXXX-06-11}; [2010-07,2010-08]
@@ -23,6 +26,7 @@
 // read_date_words(): that is how the resolution learns of it.
 //
 //   on Tuesday; yesterday; a day earlier; the same day; two weeks ago; last week   XXXX-XX-XX
+//   fifty years ago today; a week from today                                      XXXX-XX-XX
 //   last month; the following month                                               XXXX-XX
 //   last year; that year; five years later                                        XXXX
 //   Friday, 28 February; May last year; March the same year   XXXX-02-28; XXXX-05; XXXX-03

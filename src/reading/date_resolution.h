@@ -6,11 +6,15 @@
 //   dates[1].resolved  2011-06-09, "the latest 9 June up to publication on 2011-07-08"
 //
 // - No year: the latest such date up to the publication, or the first from it on when the words
-//   nearest to it are of the future ("will be handed over on July 20"). Before that rule:
-//   the year of a whole date just before it in the paragraph, when it follows that date within
-//   three months (a year, when that date opens the paragraph), or when it "had" happened before;
-//   and in a text told from the distance (eight years stated or more, three in four of them four
-//   years or more before publication) the year told last.
+//   nearest to it are of the future ("will be handed over on July 20"), or of no tense and the
+//   coming date is much the nearer ("The deadline is July 20"). Before that rule: a year said right
+//   beside it ("In 2001, on September 11"), a day known by its name ("9/11"); the year of a whole
+//   date just before it in the paragraph, when it follows that date within three months (a year,
+//   when that date opens the paragraph), or when it "had" happened before; and in a text told from
+//   the distance (four years stated or more, three in four of them four years or more before
+//   publication, hardly a weekday) or written on after its publication (it tells of later years)
+//   the year told last, or the next where December is followed by January.
+// - No century ("'68"): the latest such year up to publication.
 // - Weekdays: the nearest on or before publication, or after it with words of the future.
 // - "last month", "two weeks ago", "yesterday": from the publication date. "last week" is the days
 //   Monday to Sunday. "last summer": the latest that is over, by northern months.
