@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Writes a list of N generated names and queries for it, for the search benchmark.
 
-    generate.py DATA N QUERIES OUT      writes OUT.names.tsv and OUT.queries.tsv
+    generate.py DATA N QUERIES OUT [SEED]      writes OUT.names.tsv and OUT.queries.tsv
 
 DATA is the folder with central_asia/russiannames_*.tsv.gz (BSD-3, datacoon/russiannames) and
 transliteration/iuliia/*.json (MIT, nalgeon/iuliia). Nothing of Panah's own tables is used: romanisation is
-iuliia's, the native renderings are the crude ones below. Seed 20110609; same arguments, same bytes.
+iuliia's, the native renderings are the crude ones below. Same arguments, same bytes. Seed 20110609, the default, is for
+tuning; figures are reported on another.
 
 names: id, tab, canonical given|surname|patronymic, tab, the name as stored.
 queries: id, canonical, 1 if the query has the patronymic, systems (+typo), query. A hit is relevant if it
@@ -14,7 +15,7 @@ has the same canonical triple, or the same given and surname when the query has 
 import glob, gzip, json, random, sys, bisect, itertools, zlib
 
 DATA, N, QUERIES, OUT = sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), sys.argv[4]
-rng = random.Random(20110609)
+rng = random.Random(int(sys.argv[5]) if len(sys.argv) > 5 else 20110609)
 
 
 def rows(name):

@@ -34,7 +34,7 @@ weight = np.array(weigh(pairs, apart, SHARE))
 
 # Where the data, full of slips of the hand put in on purpose, would have a letter more or less level.
 JUDGED = {"word_far_": (None, -6), "word_far_6": (None, -3), "word_far_7": (None, -1), "father_far_": (None, -3.5),
-          "father_far_6": (None, -1), "father_far_7": (None, -0.5), "script_far_": (-1.5, 0), "assumed": (-6, -3), "known": (-0.1, None)}
+          "father_far_6": (None, -1), "father_far_7": (None, -0.5), "script_far_": (-1.5, 0), "practice_": (None, -2), "assumed": (-6, -3), "known": (-0.1, None)}
 bounds = []
 for n in names:
     down = "_far_" in n or n.startswith(("worst", "practice")) or n in ("initial_against", "sex", "distinct", "missing_word", "missing_more", "single", "assumed", "order", "nothing_agrees")

@@ -4,7 +4,8 @@
     run.py [--panah build/panah] [--data ../shared/data/names] [--peers] [PART ...]
 
 PARTs: equivalence name_bench translit wikidata search speed (all but search of generated lists by default);
-search:N makes a list of N names with generate.py first (10000000 takes about 10 minutes and 3 GB of /tmp).
+search:N:SEED makes a list of N names with generate.py first (10000000 takes about 10 minutes and 3 GB of /tmp). The
+default seed is the one the search was tuned on: report another.
 --peers runs what can be imported: rapidfuzz, jellyfish, rigour, nomenklatura; SQLite's FTS5 is always there.
 
 Splits: central_asia/equivalence_groups.tsv and tricky_nonmatches.tsv are only evaluated, no figure in data/ was
@@ -326,16 +327,16 @@ def fts(label, listing, canonical, queries):
         p50_ms=round(took[len(took) // 2] * 1e3, 2), p99_ms=round(took[len(took) * 99 // 100] * 1e3, 2))
 
 
-def search(n=None):
+def search(n=None, seed=None):
     if n is None:
         a, b = data("central_asia/search_100k_names.tsv.gz"), data("central_asia/search_100k_queries.tsv.gz")
         if a and b:
             search_set("100 k, shared", a, b)
         return
-    out = os.path.join(args.tmp, f"generated_{n}")
+    out = os.path.join(args.tmp, f"generated_{n}" + (f"_{seed}" if seed else ""))
     if not os.path.exists(out + ".queries.tsv"):
-        subprocess.run([sys.executable, os.path.join(HERE, "generate.py"), args.data, str(n), "5000", out], check=True)
-    search_set(f"{n} generated", out + ".names.tsv", out + ".queries.tsv")
+        subprocess.run([sys.executable, os.path.join(HERE, "generate.py"), args.data, str(n), "5000", out, *([seed] if seed else [])], check=True)
+    search_set(f"{n} generated, seed {seed or 'of tuning'}", out + ".names.tsv", out + ".queries.tsv")
 
 
 def speed():
@@ -349,6 +350,6 @@ def speed():
 
 
 for part in args.parts or ["equivalence", "name_bench", "translit", "wikidata", "search", "speed"]:
-    name, _, n = part.partition(":")
+    name, n, seed = (part.split(":") + ["", ""])[:3]
     {"equivalence": equivalence, "name_bench": name_bench, "translit": translit, "wikidata": wikidata, "speed": speed}.get(
-        name, lambda: search(int(n) if n else None))()
+        name, lambda: search(int(n) if n else None, seed))()

@@ -173,7 +173,7 @@ void weigh_words(Sum& sum, const Practice& practice, const Part& x, const Part& 
     pair.weight += sum.add_stretches(Feature::script_far_1, far,
                                      std::array<double, 3>{distances[1], distances[3], far_apart});
   }
-  if (generic && !pair.nickname) {
+  if (generic && !pair.nickname && !same_known(x, y)) {
     const double unheard = across(practice, x, y, far);
     if (unheard >= 0) {
       pair.weight += sum.add(Feature::across, 1);
