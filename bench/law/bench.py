@@ -145,7 +145,7 @@ holds(N,R,I) :- fact(N,K), st(I,K,S), counts(R,S).
 failed(N,R,I) :- group(N,all), part(N,M), reading(R), inst(I), not holds(M,R,I).
 holds(N,R,I) :- group(N,all), reading(R), inst(I), not failed(N,R,I).
 holds(N,R,I) :- group(N,any), part(N,M), holds(M,R,I).
-holds(N,R,I) :- group(N,not), part(N,M), turn(R,T), inst(I), not holds(M,T,I).
+holds(N,R,I) :- group(N,neg), part(N,M), turn(R,T), inst(I), not holds(M,T,I).
 holds(N,R,I) :- least(N,C), reading(R), inst(I), C <= #count { M : part(N,M), holds(M,R,I) }.
 excepted(Q,I) :- unless(N,state), against(Q,R), bare(R,B), holds(N,B,I).
 excepted(Q,I) :- unless(N,P), P != state, against(Q,R), holds(N,R,I).
@@ -179,7 +179,7 @@ def program_of(version):
         elif tree["form"] == "at_least":
             lines.append(f'least({me},{tree["needed"]}).')
         else:
-            lines.append(f'group({me},{tree["form"]}).')
+            lines.append(f'group({me},{"neg" if tree["form"] == "not" else tree["form"]}).')
         for part in tree["parts"]:
             lines.append(f"part({me},{node(part)}).")
         return me

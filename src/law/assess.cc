@@ -102,7 +102,14 @@ class Assessor {
     if (options_.on) return TestDay{*options_.on, "the day asked for", false};
     if (const auto found = tested_.days.find(event); found != tested_.days.end())
       return found->second;
-    return std::nullopt;
+    // Whoever was sent away was taken and decided about no later than that.
+    const auto handover = tested_.days.find("handover");
+    if ((event != "decision" && event != "detention") || handover == tested_.days.end())
+      return std::nullopt;
+    const std::optional<Day> last = bounds(handover->second.date).latest;
+    if (!last) return std::nullopt;
+    return TestDay{make_interval(std::nullopt, make_date(to_civil(*last))),
+                   "not told; it came no later than the hand-over", true};
   }
 
   const std::string& named(const std::string& state) const { return names_.name(state); }
@@ -137,7 +144,9 @@ class Assessor {
     for (const std::string& needed : norm.needs)
       party(out, needed, tested_.sender, "sending", day, reach);
     for (const std::string& reservation : norm.unless_reserved)
-      not_reserved(out, reservation, day, reach);
+      reserved(out, reservation, false, day, reach);
+    for (const std::string& reservation : norm.only_reserved)
+      reserved(out, reservation, true, day, reach);
   }
 
   void party(Finding& out, const std::string& instrument, const std::string& state,
@@ -155,16 +164,21 @@ class Assessor {
     out.status.push_back(std::move(use));
   }
 
-  /// A reservation that takes the norm away where the State made it. A table without a row for it
-  /// knows of none: reservations are recorded where they are known.
-  void not_reserved(Finding& out, const std::string& reservation, const Bounds& day, Reach& reach) {
+  /// A norm that is only for States that made a reservation, or only for the others. A table
+  /// without a row for it knows of none: reservations are recorded where they are known.
+  void reserved(Finding& out, const std::string& reservation, bool wanted, const Bounds& day,
+                Reach& reach) {
     if (tested_.sender.empty()) return;
-    const StatusAnswer answer = bound(status_, reservation, tested_.sender, day);
-    if (answer.row == nullptr) return;
-    out.status.push_back({tested_.sender, reservation, answer.bound, *answer.row});
+    StatusAnswer answer = bound(status_, reservation, tested_.sender, day);
+    if (answer.row == nullptr) {
+      answer.bound = Truth::no;
+    } else {
+      out.status.push_back({tested_.sender, reservation, answer.bound, *answer.row});
+    }
     reach.add(
-        !answer.bound, answer.turns_on_the_day,
-        fmt::format("{} had made a reservation {}", named(tested_.sender), words_of(day)),
+        wanted ? answer.bound : !answer.bound, answer.turns_on_the_day,
+        fmt::format("{} had {} the reservation {}", named(tested_.sender),
+                    wanted ? "not made" : "made", words_of(day)),
         fmt::format("whether the reservation of {} held {}", named(tested_.sender), words_of(day)));
   }
 

@@ -93,7 +93,8 @@ struct Norm {
   std::string standard;  // named, never a number: "substantial-grounds"
   std::string burden;    // as written: "claimant, then state when prima-facie-risk"
   bool absolute = false;
-  std::vector<std::string> needs;  // declarations, protocols, reservations that the State must have
+  std::vector<std::string> needs;  // declarations or protocols that must bind the State as well
+  std::vector<std::string> only_reserved;    // reservations that the State must have
   std::vector<std::string> unless_reserved;  // reservations that the State must not have
   std::vector<std::string> sources;
   std::vector<std::string> marks;

@@ -90,6 +90,7 @@ class Checker {
           fmt::format("no instrument \"{}\"", norm.instrument), "add it, or correct the id");
     }
     std::vector<std::string> needs = norm.needs;
+    needs.insert(needs.end(), norm.only_reserved.begin(), norm.only_reserved.end());
     needs.insert(needs.end(), norm.unless_reserved.begin(), norm.unless_reserved.end());
     for (const std::string& needed : needs) {
       if (!has_rows(needed)) {

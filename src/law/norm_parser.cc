@@ -193,10 +193,11 @@ class Parser : NormGrammar {
   /// "needs [declaration|protocol|reservation|no-reservation] ID".
   void needs(Words rest, Norm& out) {
     const std::string_view what = rest.peek_keyword();
-    const bool absent = what == "no-reservation";
-    if (absent || what == "declaration" || what == "protocol" || what == "reservation")
-      rest.keyword();
-    words_into(rest, absent ? out.unless_reserved : out.needs);
+    std::vector<std::string>& into = what == "no-reservation" ? out.unless_reserved
+                                     : what == "reservation"  ? out.only_reserved
+                                                              : out.needs;
+    if (&into != &out.needs || what == "declaration" || what == "protocol") rest.keyword();
+    words_into(rest, into);
   }
 
   void version(const NormLine& line, Words words, Norm& norm) {

@@ -2,7 +2,9 @@
 // without a crash.
 #include "law/evaluate.h"
 #include "law/norm_check.h"
+#include "law/norm_format.h"
 #include "law/norm_parser.h"
+#include "law/norm_tests.h"
 #include "law/pack.h"
 
 #include <cstddef>
@@ -13,6 +15,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   if (size > 20000) return 0;
   law::ParsedNorms read = law::parse_norms({reinterpret_cast<const char*>(bytes), size}, "fuzz");
   if (!read.errors.empty()) return 0;
+  const std::string_view text(reinterpret_cast<const char*>(bytes), size);
+  for (const char* language : {"en", "ru", "uz-Cyrl"}) {
+    const std::string neat =
+        law::format_norms(text, read, law::shipped_keywords().value(), language);
+    const law::ParsedNorms again = law::parse_norms(neat, "fuzz");
+    if (!again.errors.empty() || !law::same_norms(read.pack, again.pack)) __builtin_trap();
+  }
   const Result<law::Pack> pack = law::join_packs({std::move(read.pack)});
   if (!pack) return 0;
   for (const law::Norm& norm : pack->norms) {
@@ -23,5 +32,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
     }
   }
   (void)law::check_pack(*pack, {"status.csv", {}});
+  (void)law::run_norm_tests(*pack, {"status.csv", {}}, law::StateNames());
   return 0;
 }

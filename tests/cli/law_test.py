@@ -48,7 +48,7 @@ class Assess(Law):
     def test_another_day_has_another_law(self):
         labels = self.labels("--facts", ALMATY, "--on", "1998-06-01")
         applying = sorted({norm for (norm, _), label in labels.items() if label != "not applicable"})
-        self.assertEqual(applying, ["kaz-cpc-532", "minsk-56", "minsk-57"])
+        self.assertEqual(applying, ["kaz-cpc-532", "minsk-56", "minsk-57", "minsk-62"])
         out = self.panah("assess", "--facts", ALMATY, "--compare", "1998-06-01").out
         self.assertIn("[cat-3, day of the hand-over]: established -> not applicable", out)
 
@@ -88,6 +88,54 @@ class Assess(Law):
         self.assertIn("wrong.toml:2:12", self.panah("assess", "--facts", "wrong.toml", code=2).err)
 
 
+    def test_paragraphs_in_four_languages(self):
+        for language, words in (("en", "conditions met on the recorded evidence"), ("ru", "Это не приговор"),
+                                ("kk", "Бұл үкім емес"), ("uz", "Bu hukm emas")):
+            page = self.panah("assess", "--facts", ALMATY, "--paragraph", language).out
+            self.assertIn(words, page)
+            self.assertNotRegex(page, "[Vv]iolat|нарушил")
+        self.assertIn("en, ru, kk or uz", self.panah("assess", "--facts", ALMATY, "--paragraph", "fr", code=2).err)
+
+    def test_a_sweep_over_the_amendment(self):
+        out = self.panah("assess", "--facts", ALMATY, "--sweep", "2011").out
+        self.assertRegex(out, r"2011-02-28 +kaz-cpc-532 +handover +date-sensitive -> contested")
+
+
+class Deadlines(Law):
+    def case(self, detention="2010-06-09"):
+        self.write("case.toml", f'sender = "KAZ"\ndestination = "UZB"\n[events]\ndetention = "{detention}"\n')
+        return "case.toml"
+
+    def test_the_twelve_month_ceiling(self):
+        due = {d["deadline"]: d for d in self.lines("deadlines", "--facts", self.case(), "--on", "2011-05-15")}
+        ceiling = due["kaz-extradition-arrest-max"]
+        self.assertEqual((ceiling["earliest"], ceiling["latest"], ceiling["urgency"]), ("2011-06-09", "2011-06-09", "soon"))
+        self.assertEqual(ceiling["mark"], "general_knowledge_unverified")
+
+    def test_an_uncertain_arrest(self):
+        due = {d["deadline"]: d for d in self.lines("deadlines", "--facts", self.case("2010-06"))}
+        self.assertEqual(due["kaz-extradition-arrest-max"]["earliest"], "2011-06-01")
+        self.assertEqual(due["kaz-extradition-arrest-max"]["latest"], "2011-06-30")
+
+    def test_a_calendar(self):
+        out = self.panah("deadlines", "--facts", self.case(), "--calendar").out
+        self.assertIn("BEGIN:VALARM", out)
+        self.assertIn("DTSTART;VALUE=DATE:20110609", out)
+
+
+class Precedents(Law):
+    def test_nearest_cases_show_both_sides_and_no_forecast(self):
+        found = json.loads(self.panah("precedents", "--facts", ALMATY, "--json").out)
+        outcomes = {near["outcome"] for near in found["nearest"]}
+        self.assertEqual(outcomes, {"breach found", "no breach found"})
+        self.assertNotRegex(json.dumps(found), "probab|domestic_review")
+
+    def test_what_sets_two_cases_apart(self):
+        out = self.panah("precedents", "--case", "ecthr-15576-89", "--against", "ecthr-46827-99").out
+        self.assertIn("the law changed between them: echr-34-interim", out)
+        self.assertIn("--list", self.panah("precedents", "--case", "nothing", code=2).err)
+
+
 class Dossier(Law):
     def test_a_page_that_stands_alone(self):
         self.register(a=REPORT, b=OTHER)
@@ -118,6 +166,21 @@ class Norms(Law):
         self.write("my.norm", "norm a of b\n  kind prohibitoin\n")
         done = self.panah("norms", "check", "my.norm", code=2)
         self.assertIn('my.norm:2:3: unknown word "prohibitoin" (did you mean "prohibition"?)', done.out)
+
+    def test_formatting_in_another_language_and_back(self):
+        text = (ROOT / "data/norms/cat-1984.norm").read_text("utf-8")
+        self.write("cat.norm", text)
+        self.panah("norms", "format", "cat.norm", "--check")
+        russian = self.panah("norms", "format", "cat.norm", "--language", "ru").out
+        self.assertIn("норма cat-3 из cat-1984", russian)
+        self.write("cat-ru.norm", russian)
+        self.assertEqual(self.panah("norms", "format", "cat-ru.norm", "--language", "en").out, text)
+
+    def test_a_test_inside_a_file_that_fails_is_told(self):
+        text = (ROOT / "data/norms/cat-1984.norm").read_text("utf-8")
+        self.write("cat.norm", text.replace("expect cat-3 established", "expect cat-3 open"))
+        self.assertIn('cat-3 on the day of the handover is "established", not "open"',
+                      self.panah("norms", "check", "cat.norm", code=2).out)
 
     def test_who_was_bound(self):
         rows = {(r["state"], r["instrument"]): r for r in self.lines("norms", "status", "KAZ", "--with", "UZB", "--on", "2011-06-09")}

@@ -5,6 +5,8 @@
 #include "cli/command.h"
 #include "cli/terminal.h"
 #include "cli/words.h"
+#include "law/paragraph.h"
+#include "law/sweep.h"
 #include "text/printable.h"
 
 #include <fmt/format.h>
@@ -43,6 +45,25 @@ std::string compared(const std::vector<law::Finding>& here, const std::vector<la
   return out;
 }
 
+/// Where the answers change when the same facts are tested under the law of other days.
+int sweep(Call& call, const law::LawBook& book, const law::Case& tested, const std::string& when) {
+  const Result<PartialDate> date = parse_edtf(when);
+  const Bounds period = date ? bounds(*date) : Bounds{};
+  if (!period.earliest || !period.latest) {
+    call.warn(
+        fmt::format("--sweep cannot be '{}': it takes a period, as 1998/2024\n", printable(when)));
+    return exit_usage;
+  }
+  for (const law::Change& change :
+       law::sweep(book.pack, book.status, book.names, tested, *period.earliest, *period.latest)) {
+    const Civil civil = to_civil(change.day);
+    call.out(fmt::format("{:04}-{:02}-{:02}  {:<24} {:<10} {} -> {}\n", civil.year, civil.month,
+                         civil.day, change.norm->id, change.tested_on, law::name_of(change.before),
+                         law::name_of(change.after)));
+  }
+  return exit_done;
+}
+
 /// Everything that is printed, once the case is there.
 int answer(Call& call, const law::LawBook& book, const law::Explained& explained,
            const std::optional<PartialDate>& compare, const std::string& heading) {
@@ -65,6 +86,17 @@ int answer(Call& call, const law::LawBook& book, const law::Explained& explained
     call.out("\n");
     return exit_done;
   }
+  if (const auto language = call.value("paragraph")) {
+    const Result<law::Phrases> phrases = law::load_phrases(*language);
+    if (!phrases) {
+      call.warn(printable(to_string(phrases.error())) + "\n");
+      return exit_usage;
+    }
+    for (const std::string& paragraph : law::paragraphs(explained, *phrases))
+      call.out(printable(paragraph) + "\n\n");
+    return exit_done;
+  }
+  if (const auto years = call.value("sweep")) return sweep(call, book, explained.tested, *years);
   call.out(heading);
   call.out(safe_lines(law::explain_text(explained, {.whole = call.has("explain")})));
   if (compare) call.out(compared(explained.findings, other, compare->edtf));
@@ -166,6 +198,12 @@ Command assess_command() {
             .value = "FILE",
             .help = "the facts from a file instead of an event: docs/formats/facts.md",
             .completes = Completes::path},
+           {.name = "paragraph",
+            .value = "LANG",
+            .help = "as paragraphs for a dossier: en, ru, kk or uz"},
+           {.name = "sweep",
+            .value = "YEARS",
+            .help = "the days of a period (1998/2024) on which an answer changes"},
            {.name = "explain",
             .help =
                 "every quotation, and sets of two and three facts that would change an answer"}},
