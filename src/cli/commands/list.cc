@@ -21,6 +21,7 @@ Command cases_command();
 Command case_command();
 Command contradictions_command();
 Command copies_command();
+Command diff_command();
 Command review_command();
 Command accept_command();
 Command reject_command();
@@ -44,7 +45,7 @@ std::vector<Command> command_table() {
       statements_command(), events_command(),    timeline_command(),
       find_command(),       people_command(),    person_command(),
       cases_command(),      case_command(),      contradictions_command(),
-      copies_command(),     review_command(),    accept_command(),
+      copies_command(),     diff_command(),    review_command(),    accept_command(),
       reject_command(),     correct_command(),   link_command(),
       undo_command(),       log_command(),       verify_command(),
       rebuild_command(),    assess_command(),    norms_command(),
