@@ -2,6 +2,7 @@
 
 #include "app/lookup.h"
 #include "app/register_view.h"
+#include "app/versions.h"
 #include "register/event_links.h"
 #include "text/search_words.h"
 
@@ -30,9 +31,25 @@ std::vector<std::string> cited_in(const Reading& reading) {
   return {names.begin(), names.end()};
 }
 
-void cluster_people(Joined& j) {
+/// Those links to earlier versions that somebody judged: the others join nothing.
+std::vector<Proposal> judged_before(const std::vector<Proposal>& kept,
+                                    const std::vector<Judgement>& standing) {
+  std::set<Hash> judged;
+  for (const Judgement& j : standing) {
+    judged.insert(j.a);
+    judged.insert(j.b);
+  }
+  std::vector<Proposal> out;
+  for (const Proposal& p : kept) {
+    if (judged.contains(p.a)) out.push_back(p);
+  }
+  return out;
+}
+
+void cluster_people(Joined& j, const std::vector<Proposal>& kept) {
+  const std::vector<Judgement> standing = standing_judgements(j.human, Matter::person);
   std::vector<Hash> nodes;
-  std::vector<Proposal> coreference;
+  std::vector<Proposal> coreference = judged_before(kept, standing);
   for (const Told& text : j.texts) {
     for (const ToldPerson& p : text.people) {
       for (const MentionId& m : p.mentions) {
@@ -41,10 +58,10 @@ void cluster_people(Joined& j) {
       }
     }
   }
-  j.people = cluster(nodes, coreference, standing_judgements(j.human, Matter::person));
+  j.people = cluster(nodes, coreference, standing);
 }
 
-void cluster_events(Joined& j) {
+void cluster_events(Joined& j, const std::vector<Proposal>& kept) {
   std::vector<Hash> nodes;
   std::vector<const ToldEvent*> acts;
   for (const Told& text : j.texts) {
@@ -53,7 +70,11 @@ void cluster_events(Joined& j) {
       if (is_act(e.type) && e.rulings.standing != Standing::rejected) acts.push_back(&e);
     }
   }
-  j.events = cluster(nodes, event_proposals(acts), standing_judgements(j.human, Matter::event));
+  const std::vector<Judgement> standing = standing_judgements(j.human, Matter::event);
+  std::vector<Proposal> proposals = judged_before(kept, standing);
+  for (Proposal& p : event_proposals(acts))
+    proposals.push_back(std::move(p));
+  j.events = cluster(nodes, proposals, standing);
 }
 
 }  // namespace
@@ -63,7 +84,20 @@ Result<Joined> join(const Register& mine) {
   auto human = mine.store->human_record();
   if (!human) return tl::unexpected(human.error());
   j.human = std::move(*human);
-  const RulingsOf rulings = rulings_of(standing_decisions(j.human));
+  // What was judged of an earlier version of a page holds for what the page has kept.
+  std::vector<Decision> decisions = standing_decisions(j.human);
+  std::vector<Proposal> kept;
+  if (!j.human.judgements.empty() || !j.human.decisions.empty()) {
+    const auto moved = anchors(*mine.store);
+    if (!moved) return tl::unexpected(moved.error());
+    for (Decision& d : decisions) {
+      if (const auto found = moved->find(d.about); found != moved->end()) d.about = found->second;
+    }
+    for (const auto& [before, after] : *moved) {
+      if (before != after) kept.push_back({before, after, "kept in a new version"});
+    }
+  }
+  const RulingsOf rulings = rulings_of(decisions);
   const auto officials = Officials::load([](std::string_view text) { return search_fold(text); });
   if (!officials) return tl::unexpected(officials.error());
   std::vector<TextPrint> prints;
@@ -83,8 +117,8 @@ Result<Joined> join(const Register& mine) {
   j.text_links = text_links(prints);
   j.sources =
       cluster(renditions, copy_proposals(j.text_links), standing_judgements(j.human, Matter::text));
-  cluster_people(j);
-  cluster_events(j);
+  cluster_people(j, kept);
+  cluster_events(j, kept);
   CasesInput input;
   for (const Told& text : j.texts)
     input.texts.push_back(&text);

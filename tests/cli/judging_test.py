@@ -270,6 +270,41 @@ class Deciding(Judging):
         self.assertEqual(log[-4:], ["decide", "decide", "judge", "withdraw"])
 
 
+class LivingSources(Judging):
+    NEW = MONITOR.replace("extradited 29 Uzbek", "extradited 28 Uzbek") + "\nThe group Open Door corrected its number.\n"
+
+    def test_what_changed_and_what_goes_on_holding(self):
+        p = self.people()
+        a, b = p["Toʻlqin Rahmonberdiyev"]["id"], p["Tulkin Rakhmonberdiev"]["id"]
+        self.panah("link", "same", a, b, "--why", "one lawyer")
+        lines = self.lines("statements", "--source", "monitor")
+        number = next(l for l in lines if "29" in l["statement"]["quote"])["statement"]["id"]
+        sentence = next(l for l in lines if "sentenced" in l["statement"]["quote"])["statement"]["id"]
+        self.panah("accept", number, sentence)
+        self.panah("diff", "reports/monitor.txt", code=2)  # one version
+        self.write("reports/monitor.txt", self.NEW)
+        self.panah("add", "reports")
+        fates = self.lines("diff", "reports/monitor.txt")
+        changed = [f for f in fates if f["fate"] == "changed"]
+        self.assertEqual(len(changed), 1, fates)
+        self.assertEqual(changed[0]["before"]["id"], number)
+        self.assertTrue(any('"29" is now "28"' in d for d in changed[0]["differs"]), changed)
+        self.assertIn("review again", self.panah("diff", "reports/monitor.txt").out)
+        # The page no longer contradicts; what it said before is still there by its id.
+        self.assertEqual(self.panah("contradictions").out, "")
+        self.assertIn("29", self.panah("show", number).out)
+        # The judgement about the old page's man holds for the new page's.
+        joined = self.people()
+        self.assertEqual(joined["Tulkin Rakhmonberdiev"]["id"], joined["Toʻlqin Rahmonberdiyev"]["id"])
+        # So does the acceptance of what was kept, and not that of what changed.
+        acts = {h["source"]: h for c in self.cases("sentence") for v in self.attribute(c, "happened")["values"]
+                for h in v["held_by"]}
+        self.assertEqual(acts["reports/monitor.txt"]["standing"], "accepted")
+        held = [h for v in self.attribute(self.the_return(), "size")["values"] for h in v["held_by"]]
+        self.assertEqual({h["standing"] for h in held}, {"proposed"})
+        self.panah("verify")
+
+
 class Versions(Scene):
     def test_a_register_of_version_1_is_brought_up(self):
         import sqlite3

@@ -38,6 +38,7 @@ Command export_command();
 Command names_command();
 Command completion_command();
 Command man_command();
+Command diff_command();
 
 // One line a command: rows of different people do not meet.
 // clang-format off
@@ -79,6 +80,7 @@ std::vector<Command> command_table() {
       names_command(),
       completion_command(),
       man_command(),
+      diff_command(),
   };
 }
 // clang-format on
