@@ -58,21 +58,34 @@ void cluster_events(Joined& j) {
 
 }  // namespace
 
-Result<Joined> join(const Register& mine) {
+Result<Joined> join(const Register& mine, const KnownWhen& when) {
   Joined j;
   auto human = mine.store->human_record();
   if (!human) return tl::unexpected(human.error());
   j.human = std::move(*human);
+  if (when.as_of) {
+    const auto later = [&](const auto& record) { return record.at > *when.as_of; };
+    std::erase_if(j.human.judgements, later);
+    std::erase_if(j.human.decisions, later);
+    std::erase_if(j.human.withdrawals, later);
+  }
   const RulingsOf rulings = rulings_of(standing_decisions(j.human));
   std::vector<TextPrint> prints;
-  const auto done = each_document(*mine.store, [&](const ReadDocument& d) {
-    j.texts.push_back(tell(d.rendition_id, d.rendition, d.reading, rulings));
+  const DocumentVisitor take = [&](const ReadDocument& d) {
+    Told text = tell(d.rendition_id, d.rendition, d.reading, rulings);
+    if (when.published_by) {
+      const auto published = text.published ? bounds(*text.published).latest : std::nullopt;
+      if (!published || *published > *when.published_by) return Result<void>{};
+    }
+    j.texts.push_back(std::move(text));
     j.origins[d.rendition_id] = d.source.origin;
     const Told& told = j.texts.back();
     prints.push_back(print_of(search_fold(d.rendition.text), told, search_fold(told.outlet),
                               cited_in(d.reading)));
     return Result<void>{};
-  });
+  };
+  const auto done = when.as_of ? each_document_as_of(*mine.store, *when.as_of, take)
+                               : each_document(*mine.store, take);
   if (!done) return tl::unexpected(done.error());
 
   std::vector<Hash> renditions;

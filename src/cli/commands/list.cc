@@ -19,6 +19,7 @@ Command assess_command();
 Command norms_command();
 Command precedents_command();
 Command deadlines_command();
+Command count_command();
 Command estimate_command();
 Command dossier_command();
 Command export_command();
@@ -28,12 +29,12 @@ Command man_command();
 
 std::vector<Command> command_table() {
   return {
-      init_command(),      add_command(),        read_command(),       status_command(),
-      sources_command(),   show_command(),       statements_command(), events_command(),
-      timeline_command(),  find_command(),       log_command(),        verify_command(),
-      rebuild_command(),   assess_command(),     norms_command(),      precedents_command(),
-      deadlines_command(), estimate_command(),   dossier_command(),    export_command(),
-      names_command(),     completion_command(), man_command(),
+      init_command(),      add_command(),    read_command(),       status_command(),
+      sources_command(),   show_command(),   statements_command(), events_command(),
+      timeline_command(),  find_command(),   log_command(),        verify_command(),
+      rebuild_command(),   assess_command(), norms_command(),      precedents_command(),
+      deadlines_command(), count_command(),  estimate_command(),   dossier_command(),
+      export_command(),    names_command(),  completion_command(), man_command(),
   };
 }
 
