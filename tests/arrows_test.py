@@ -16,6 +16,7 @@ LIBRARIES = {
     "CLD2": r"cld2/",
     "SQLite": r"sqlite3\.h",
     "toml++": r"toml\+\+/",
+    "libxlsxwriter": r"xlsxwriter\.h",
     "Eigen": r"Eigen/",
     "Boost.Math": r"boost/math/",
     "Boost.JSON": r"boost/json",

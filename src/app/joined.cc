@@ -79,11 +79,17 @@ void cluster_events(Joined& j, const std::vector<Proposal>& kept) {
 
 }  // namespace
 
-Result<Joined> join(const Register& mine) {
+Result<Joined> join(const Register& mine, const KnownWhen& when) {
   Joined j;
   auto human = mine.store->human_record();
   if (!human) return tl::unexpected(human.error());
   j.human = std::move(*human);
+  if (when.as_of) {
+    const auto later = [&](const auto& record) { return record.at > *when.as_of; };
+    std::erase_if(j.human.judgements, later);
+    std::erase_if(j.human.decisions, later);
+    std::erase_if(j.human.withdrawals, later);
+  }
   // What was judged of an earlier version of a page holds for what the page has kept.
   std::vector<Decision> decisions = standing_decisions(j.human);
   std::vector<Proposal> kept;
@@ -101,14 +107,21 @@ Result<Joined> join(const Register& mine) {
   const auto officials = Officials::load([](std::string_view text) { return search_fold(text); });
   if (!officials) return tl::unexpected(officials.error());
   std::vector<TextPrint> prints;
-  const auto done = each_document(*mine.store, [&](const ReadDocument& d) {
-    j.texts.push_back(tell(d.rendition_id, d.rendition, d.reading, rulings, *officials));
+  const DocumentVisitor take = [&](const ReadDocument& d) {
+    Told text = tell(d.rendition_id, d.rendition, d.reading, rulings, *officials);
+    if (when.published_by) {
+      const auto published = text.published ? bounds(*text.published).latest : std::nullopt;
+      if (!published || *published > *when.published_by) return Result<void>{};
+    }
+    j.texts.push_back(std::move(text));
     j.origins[d.rendition_id] = d.source.origin;
     const Told& told = j.texts.back();
     prints.push_back(print_of(search_fold(d.rendition.text), told, search_fold(told.outlet),
                               cited_in(d.reading)));
     return Result<void>{};
-  });
+  };
+  const auto done = when.as_of ? each_document_as_of(*mine.store, *when.as_of, take)
+                               : each_document(*mine.store, take);
   if (!done) return tl::unexpected(done.error());
 
   std::vector<Hash> renditions;

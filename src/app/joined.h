@@ -16,6 +16,7 @@
 #include "register/told.h"
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -64,7 +65,14 @@ struct Joined {
   const Case* case_of(const EventId& event) const;
 };
 
-Result<Joined> join(const Register& mine);
+/// What was known when: of the record up to a time, of texts published by a day. A text without a
+/// day of publication was not known by any.
+struct KnownWhen {
+  std::optional<Instant> as_of;
+  std::optional<Day> published_by;
+};
+
+Result<Joined> join(const Register& mine, const KnownWhen& when = {});
 
 /// The facts that people are compared by.
 std::vector<PersonFacts> person_facts(const Joined& joined, const names::Knowledge& knowledge,

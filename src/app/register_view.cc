@@ -36,6 +36,25 @@ Result<void> each_document(const Store& store, const DocumentVisitor& visit) {
   return {};
 }
 
+Result<void> each_document_as_of(const Store& store, Instant when, const DocumentVisitor& visit) {
+  const auto versions = store.versions();
+  if (!versions) return tl::unexpected(versions.error());
+  std::map<SourceId, const Version*> newest;
+  for (const Version& version : *versions) {  // of one source by age
+    if (version.at <= when) newest[version.source.id] = &version;
+  }
+  std::map<RenditionId, bool> seen;
+  for (const Version& version : *versions) {
+    const auto of = newest.find(version.source.id);
+    if (of == newest.end() || of->second != &version) continue;
+    if (!seen.emplace(version.rendition, true).second) continue;
+    auto stored = store.document(version.rendition);
+    if (!stored) return tl::unexpected(stored.error());
+    if (auto done = visit(joined(version, std::move(*stored))); !done) return done;
+  }
+  return {};
+}
+
 Result<std::vector<ReadDocument>> read_documents(const Store& store) {
   std::vector<ReadDocument> all;
   const auto done = each_document(store, [&](const ReadDocument& document) {

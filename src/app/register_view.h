@@ -46,6 +46,9 @@ using DocumentVisitor = std::function<Result<void>(const ReadDocument&)>;
 /// Current documents one at a time, about 1 ms each; the first error of the visitor ends the walk.
 Result<void> each_document(const Store& store, const DocumentVisitor& visit);
 
+/// The documents that were current at that time, in the same order.
+Result<void> each_document_as_of(const Store& store, Instant when, const DocumentVisitor& visit);
+
 /// All current documents at once: memory is about three times their text.
 Result<std::vector<ReadDocument>> read_documents(const Store& store);
 

@@ -43,9 +43,9 @@ struct Act {
   std::vector<std::uint32_t> roots;  // sources that do not hang on each other: CountInput::sources
   /// Of them, those that do not go back to one speaker either; 0: as many as roots.
   std::uint32_t independent = 0;
-  std::uint32_t texts = 0;           // that tell it, copies too
-  bool by_program = false;           // joined by the program, looked at by nobody
-  bool aggregate = false;  // a total over several occasions, which must not be added to them
+  std::uint32_t texts = 0;  // that tell it, copies too
+  bool by_program = false;  // joined by the program, looked at by nobody
+  bool aggregate = false;   // a total over several occasions, which must not be added to them
   std::vector<Sentence> sentences;
 };
 

@@ -1,6 +1,7 @@
 #include "counting/count.h"
 
 #include "base/canonical.h"
+#include "counting/distinct.h"
 
 #include <fmt/format.h>
 
@@ -109,7 +110,8 @@ std::size_t independent_sources(const Act& act) {
 
 /// What one kind of act adds up to in a cell.
 struct Kind {
-  std::int64_t low = 0, high = 0, unnamed_low = 0, unnamed_high = 0;
+  std::vector<Telling> events, sizes;
+  std::int64_t high = 0, unnamed_high = 0, times_named = 0;
   bool bounded = true;
   std::set<std::uint32_t> named;
 };
@@ -132,16 +134,17 @@ void add_sure(Gathered& to, const CountInput& input, std::uint32_t index) {
   Coverage& c = to.cell.coverage;
   const std::size_t independent = independent_sources(act);
   ++(independent <= 1 ? c.by_one : independent == 2 ? c.by_two : c.by_more);
+  Kind& kind = to.sure[act.type];
+  const std::uint64_t states = states_key(act.from, act.to);
+  kind.events.push_back(telling(states, act.span, 1));
   const People people = people_of(act);
   if (!people.said()) {
     ++to.cell.size_unknown;
     return;
   }
-  Kind& kind = to.sure[act.type];
   const std::int64_t named = static_cast<std::int64_t>(act.members.size());
-  const std::int64_t low = people.low.value_or(0);
-  kind.low += low;
-  kind.unnamed_low += low - std::min(low, named);
+  if (people.low.value_or(0) > 0) kind.sizes.push_back(telling(states, act.span, *people.low));
+  kind.times_named += named;
   kind.named.insert(act.members.begin(), act.members.end());
   if (people.high) {
     kind.high += *people.high;
@@ -159,23 +162,27 @@ void add_maybe(Gathered& to, const CountInput& input, std::uint32_t index) {
   to.maybe_high += people.high.value_or(0);
 }
 
-Range range_of(const Gathered& from, Unit unit) {
+Range range_of(Gathered& from, Unit unit) {
   if (unit == Unit::events) {
-    const auto sure = static_cast<std::int64_t>(from.cell.sure);
-    return {sure, sure + static_cast<std::int64_t>(from.cell.possible)};
+    Range out{0, static_cast<std::int64_t>(from.cell.sure + from.cell.possible)};
+    for (auto& [type, kind] : from.sure)
+      out.low += least_distinct(kind.events);
+    return out;
   }
   Range out{0, from.maybe_high};
   bool bounded = from.bounded;
   std::set<std::uint32_t> named;
-  for (const auto& [type, kind] : from.sure) {
+  for (auto& [type, kind] : from.sure) {
     bounded = bounded && kind.bounded;
+    const std::int64_t sizes = least_distinct(kind.sizes);
     if (unit == Unit::acts) {
-      out.low += kind.low;
+      out.low += sizes;
       out.high = *out.high + kind.high;
       continue;
     }
     const auto here = static_cast<std::int64_t>(kind.named.size());
-    out.low = std::max(out.low, here + kind.unnamed_low);
+    // Somebody named in two acts is one person.
+    out.low = std::max({out.low, here, sizes - (kind.times_named - here)});
     out.high = *out.high + kind.unnamed_high;
     named.insert(kind.named.begin(), kind.named.end());
   }
@@ -411,6 +418,10 @@ Counted count(const CountInput& input, const Query& query, const std::vector<Spl
   }
   std::sort(out.cells.begin(), out.cells.end(), key_before);
   out.total = finish(total, input, query.unit);
+  std::int64_t different = 0;
+  for (auto& [type, kind] : total.sure)
+    different += least_distinct(kind.events);
+  out.may_be_one = out.total.sure - static_cast<std::size_t>(different);
   if (!splits.empty() && is_time(splits.front())) {
     for (const Cell& cell : out.cells) {
       if (cell.key.front().empty()) continue;
@@ -422,6 +433,7 @@ Counted count(const CountInput& input, const Query& query, const std::vector<Spl
 }
 
 std::string words(const Range& range) {
+  if (range.high && *range.high < range.low) return fmt::format("{}", range.low);
   if (!range.high) return fmt::format("{} or more", range.low);
   if (*range.high == range.low) return fmt::format("{}", range.low);
   return fmt::format("{}-{}", range.low, *range.high);

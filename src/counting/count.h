@@ -10,6 +10,9 @@
 // are never added. People of acts of different kinds (29 arrested, 28 returned) may be the same, so
 // for persons the least is that of one kind alone.
 //
+// Events that nobody has put together may be one all the same, unless other States or other days
+// set them apart: the least counts only what is surely different, the most takes each for itself.
+//
 // An act that may lie in two classes (December 2010 or January 2011) is sure in neither: it stands
 // under unknown, and as possible under both. Cost: linear; a million acts by year and pair of
 // States in under 200 ms.
@@ -57,6 +60,7 @@ struct Counted {
   std::vector<Cell> cells;  // by key, unknown last
   Cell total;
   std::size_t aggregates = 0;   // acts left out: totals over several occasions
+  std::size_t may_be_one = 0;   // sure events that nothing sets apart from another one
   std::size_t inferred = 0;     // sure events whose year was worked out, not said
   std::size_t by_program = 0;   // sure events joined by the program alone
   bool sources_change = false;  // active sources differ between rows of time: no trend may be told

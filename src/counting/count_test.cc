@@ -77,6 +77,20 @@ TEST(HonestCount, SomebodyReturnedTwiceIsOnePersonAndTwoActs) {
   EXPECT_EQ(words(counted(input, "events").total.people), "2");
 }
 
+TEST(HonestCount, TellingsThatNothingSetsApartAreNotAdded) {
+  const CountInput input =
+      input_of({act("ev:1", "2011-06-09", {28, 28}, {}), act("ev:2", "2011-06", {29, 29}, {}),
+                act("ev:3", "", {27, 27}, {}, "", ""), act("ev:4", "2012-01", {5, 5}, {})});
+  const Counted table = counted(input, "persons");
+  EXPECT_EQ(words(table.total.people), "34-89");
+  EXPECT_EQ(table.may_be_one, 2u);
+  EXPECT_EQ(words(counted(input, "events").total.people), "2-4");
+  // Other States, or days that cannot be the same, set them apart.
+  const CountInput apart = input_of(
+      {act("ev:1", "2011-06-09", {28, 28}, {}), act("ev:2", "2011-06", {29, 29}, {}, "RUS")});
+  EXPECT_EQ(words(counted(apart, "persons").total.people), "57");
+}
+
 TEST(HonestCount, UnknownSizeIsNeitherZeroNorOne) {
   const CountInput input =
       input_of({act("ev:1", "2011", {28, 28}, {}), act("ev:2", "2011", {}, {})});
@@ -97,8 +111,8 @@ TEST(HonestCount, PartialDatesAreNeverForcedAndUnknownComesLast) {
   EXPECT_EQ(words(table.cells[0].people), "0-5");
   EXPECT_EQ(words(table.cells[1].people), "28-33");
   EXPECT_EQ(table.cells[2].key.front(), "");
-  EXPECT_EQ(words(table.cells[2].people), "8");
-  EXPECT_EQ(words(table.total.people), "36");
+  EXPECT_EQ(words(table.cells[2].people), "5-8");
+  EXPECT_EQ(words(table.total.people), "33-36");
 }
 
 TEST(HonestCount, ConditionsOnWhatIsNotKnownMakePossibleNotSure) {

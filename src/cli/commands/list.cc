@@ -31,6 +31,7 @@ Command assess_command();
 Command norms_command();
 Command precedents_command();
 Command deadlines_command();
+Command count_command();
 Command estimate_command();
 Command dossier_command();
 Command serve_command();
@@ -73,6 +74,7 @@ std::vector<Command> command_table() {
       norms_command(),
       precedents_command(),
       deadlines_command(),
+      count_command(),
       estimate_command(),
       dossier_command(),
       serve_command(),
