@@ -181,10 +181,14 @@ bool StatementGrammar::leading(TokenRange range, const std::vector<Attribution>&
     if (!source) source = cited_in({cue.last, start});
     if (!source) {
       source = cited_in({start, end});
-      if (source && source->whole.last + 1 < end && source->whole.first > start) source.reset();
-      if (source && source->whole.first > start) end = source->whole.first;
-      if (source && source->whole.first <= start)
-        start = std::min(source->whole.last + 1, end);  // "reported, citing police, that C"
+      const TokenRange cited = source ? source->whole : TokenRange{start, start};
+      if (source && cited.first > start && cited.last + 1 < end) {
+        source.reset();  // in the middle of what is said
+      } else if (source && cited.first > start) {
+        end = cited.first;
+      } else if (source) {
+        start = std::min(cited.last + 1, end);  // "reported, citing police, that C"
+      }
     }
     const TokenRange content = without_comment(page_, trimmed(page_, {start, end}));
     if (content.empty() || content.last - content.first < 2 ||
