@@ -55,7 +55,9 @@ TokenRange without_comment(const Page& page, TokenRange r) {
     const std::string_view verb = page.lower(i + 1);
     const bool refuses = (verb == "refused" || verb == "declined") && page.lower(i + 2) == "to";
     const bool did_not = verb == "did" && page.lower(i + 2) == "not" && page.is(i + 3, w_reporting);
-    if (refuses || did_not) {
+    const bool gave_no = (verb == "gave" || verb == "provided" || verb == "offered") &&
+                         page.lower(i + 2) == "no";
+    if (refuses || did_not || gave_no) {
       r.last = page.token(i - 1).kind == TokenKind::comma ? i - 1 : i;
       break;
     }

@@ -113,7 +113,9 @@ std::optional<Speaker> Speakers::subject(TokenRange r, Trust trust) const {
       break;
     }
     const Token& t = page_.token(i);
-    const bool sub = page_.is(i, w_subordinator) && page_.mention_of[i] == none && i + 1 < r.last;
+    const bool such = page_.lower(i) == "as" && i > r.first && page_.lower(i - 1) == "such";
+    const bool sub =
+        page_.is(i, w_subordinator) && page_.mention_of[i] == none && i + 1 < r.last && !such;
     if (sub || t.kind == TokenKind::colon || t.kind == TokenKind::semicolon ||
         t.kind == TokenKind::dash || t.lower == "that") {
       first = i + 1;
@@ -280,9 +282,14 @@ std::optional<Speaker> Speakers::noun_phrase(TokenRange r, Trust trust) const {
     const std::uint32_t end = page_.mention_of[r.last - 1];
     if (end != none && end != tail && mentions_[end].type == MentionType::person &&
         head.last + 2 < r.last && page_.is(head.last, w_preposition) &&
-        page_.tokens_in(mentions_[end].at).first > head.last + 1 && noun + 1 == head.last &&
-        page_.is(noun, w_spokesperson))
-      return speaker_of(end);
+        page_.tokens_in(mentions_[end].at).first > head.last + 1) {
+      // "lawyer for the men Yuri Stukanov", not "wife of Yuri Stukanov"
+      const std::uint32_t before = page_.tokens_in(mentions_[end].at).first - 1;
+      if (page_.token(before).kind == TokenKind::word &&
+          !page_.is(before, w_preposition | w_determiner | w_conjunction | w_title | w_role |
+                                w_person_singular))
+        return speaker_of(end);
+    }
   }
   if (page_.is(noun, w_spokesperson)) {
     if (auto body = spoken_for(r, head)) {
@@ -712,6 +719,12 @@ std::optional<Speaker> Speakers::inverted(TokenRange after, Trust trust) const {
     const Token& t = page_.token(end);
     if (t.kind == TokenKind::comma || t.kind == TokenKind::quote_open ||
         t.kind == TokenKind::period || t.kind == TokenKind::colon || t.kind == TokenKind::dash)
+      break;
+    // "writes the family in its appeal"
+    if (end > after.first && page_.mention_of[end] == none &&
+        (t.lower == "during" || t.lower == "after" ||
+         ((t.lower == "in" || t.lower == "on" || t.lower == "at") && end + 1 < after.last &&
+          page_.is(end + 1, w_determiner))))
       break;
     if (page_.date_of[end] != none) break;
     ++end;

@@ -45,7 +45,7 @@ std::uint32_t that_after(const Page& page, const Cue& cue, TokenRange range) {
     }
     if (i == cue.last && begins_content(page, cue)) return none;
     if (page.token(i).kind == TokenKind::semicolon) return none;
-    const bool noun = i > cue.last && (page.is(i - 1, w_determiner) ||
+    const bool noun = i > cue.last && (page.is(i - 1, w_determiner) || page.lower(i - 1) == "it" ||
                                        (i > cue.last + 1 && page.is(i - 2, w_determiner)));
     if (page.mention_of[i] == none && page.date_of[i] == none &&
         (page.is(i, w_auxiliary) || (page.is(i, w_reporting) && !noun && !page.token(i).capital)) &&
@@ -130,7 +130,9 @@ static bool usable(const Page& page, const std::vector<Mention>& mentions, const
       return false;
     if (page.lower(p) == "her" || page.lower(p) == "his") return false;
     if (page.is(p, w_preposition) && !(cue.form == VerbForm::ing)) return false;
-    if (cue.form == VerbForm::ing && page.is(p, w_preposition | w_be)) return false;
+    // "justified it by saying that"
+    const bool by_saying = page.lower(p) == "by" && that_after(page, cue, range) != none;
+    if (cue.form == VerbForm::ing && page.is(p, w_preposition | w_be) && !by_saying) return false;
     if (page.token(p).kind == TokenKind::possessive) return false;
     // "recent reports", "Uzbek claims": a noun after an adjective.
     if ((cue.form == VerbForm::base || cue.form == VerbForm::third) && page.mention_of[p] != none &&
@@ -160,7 +162,10 @@ static bool usable(const Page& page, const std::vector<Mention>& mentions, const
         return false;
     }
   }
-  if (cue.verb->kind == ReportingKind::find || cue.verb->needs_that) {
+  // `"...", recalls Nodira, 34`: what is said stands before.
+  const bool after_quote = range.first > 0 && cue.at < range.first + 8 &&
+                           page.token(range.first - 1).kind == TokenKind::quote_close;
+  if (!after_quote && (cue.verb->kind == ReportingKind::find || cue.verb->needs_that)) {
     const bool quoted_or_last = cue.verb->kind != ReportingKind::find &&
                                 (quote_after(page, cue, range) || ends_sentence(page, cue, range));
     if (that_after(page, cue, range) == none && !quoted_or_last &&

@@ -292,7 +292,8 @@ bool StatementGrammar::trailing(TokenRange range, const std::vector<Attribution>
     const std::optional<Source> source = cited_in(after);
     if (source) after.last = source->whole.first;
     std::uint32_t colon = none;
-    TokenRange rest;  // "C1, S said, C2"
+    TokenRange rest;     // "C1, S said, C2"
+    TokenRange goes_on;  // of it, what is not S's
     if (before.empty()) {
       // "..., said Ponomaryov, who heads the program"
       // ... but "Ponomaryov, of Memorial, told RFE/RL" is no inversion.
@@ -327,6 +328,11 @@ bool StatementGrammar::trailing(TokenRange range, const std::vector<Attribution>
     TokenRange content{range.first, comma};
     if (content.last - content.first < 3) continue;
     if (cue.verb->quote_only && !mostly_quoted(page_, content)) continue;
+    // "A day earlier, the KNB had announced": an adverbial, nothing that is said.
+    if (!mostly_quoted(page_, content) && !has_verb(page_, content) && rest.empty() &&
+        (content.last - content.first <= 3 || page_.is(content.first, w_preposition) ||
+         page_.date_of[content.first] != none))
+      continue;
     Circumstances around;
     if (cue.verb->kind == ReportingKind::tell) {
       addressee(page_, mentions_, cue.last, range.last, around);
@@ -347,11 +353,17 @@ bool StatementGrammar::trailing(TokenRange range, const std::vector<Attribution>
         content = rest;
       else if (no_verb(page_, content))
         content.last = rest.last;
+      else
+        goes_on = rest;
     }
     const StatementForm form =
         mostly_quoted(page_, content) ? StatementForm::direct : StatementForm::indirect;
     const double confidence = who->mention ? 0.85 : 0.7;
     state(content, chain, &cue, form, confidence, "statements > C, S cue", depth);
+    // "C1, the clerk said, but their lawyers said C2"
+    while (!goes_on.empty() && page_.is(goes_on.first, w_conjunction))
+      ++goes_on.first;
+    if (!goes_on.empty() && depth == 0) parse(goes_on, outer, depth + 1);
     if (colon != none && colon + 3 < after.last)
       state({colon + 1, after.last}, chain, &cue, form, confidence, "statements > S cue: C", depth);
     return true;
