@@ -55,8 +55,8 @@ TokenRange without_comment(const Page& page, TokenRange r) {
     const std::string_view verb = page.lower(i + 1);
     const bool refuses = (verb == "refused" || verb == "declined") && page.lower(i + 2) == "to";
     const bool did_not = verb == "did" && page.lower(i + 2) == "not" && page.is(i + 3, w_reporting);
-    const bool gave_no = (verb == "gave" || verb == "provided" || verb == "offered") &&
-                         page.lower(i + 2) == "no";
+    const bool gave_no =
+        (verb == "gave" || verb == "provided" || verb == "offered") && page.lower(i + 2) == "no";
     if (refuses || did_not || gave_no) {
       r.last = page.token(i - 1).kind == TokenKind::comma ? i - 1 : i;
       break;
@@ -143,6 +143,10 @@ bool adjuncts_only(const Page& page, TokenRange r) {
 std::uint32_t last_comma(const Page& page, TokenRange r) {
   for (std::uint32_t i = r.last; i-- > r.first;) {
     if (page.token(i).kind == TokenKind::comma && !page.quoted(i)) return i;
+    // `must stop," he said`: the comma stands inside the marks.
+    if (page.token(i).kind == TokenKind::quote_close && i > r.first && i + 1 < r.last &&
+        page.token(i - 1).kind == TokenKind::comma)
+      return i;
   }
   return none;
 }

@@ -24,7 +24,7 @@ bool no_verb(const Page& page, TokenRange r);
 bool has_verb(const Page& page, TokenRange r);
 /// Nothing but addressee, dates, places: what may follow a cue at the end of a sentence.
 bool adjuncts_only(const Page& page, TokenRange r);
-/// The last comma outside quotations; or none.
+/// The last comma outside quotations, or the mark that ends one after a comma; or none.
 std::uint32_t last_comma(const Page& page, TokenRange r);
 /// The place before the adverbs that end at i.
 std::uint32_t before_adverbs(const Page& page, std::uint32_t i, std::uint32_t first);

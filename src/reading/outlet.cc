@@ -229,7 +229,7 @@ bool from_byline(const Page& page, const Mentions& mentions, Outlet& outlet) {
   for (const SentenceView& sentence : page.sentences) {
     if (++seen > 6) return false;
     const TokenRange s = sentence.tokens;
-    if (sentence.block == BlockKind::title || s.last - s.first > 24) continue;
+    if (s.last - s.first > 24) continue;
     bool byline = false;
     std::uint32_t first = s.first;
     for (std::uint32_t i = s.first; i < s.last; ++i) {
@@ -243,11 +243,15 @@ bool from_byline(const Page& page, const Mentions& mentions, Outlet& outlet) {
         continue;
       const std::uint32_t m = page.mention_of[part.last - 1];
       if (m != none && mentions[m].type == MentionType::place) continue;
-      if (m != none && mentions[m].type == MentionType::person && page.mention_of[part.first] == m)
+      // After the author's name comes another kind of name.
+      const bool after_author = byline && part.first > s.first && !page.is(part.first, w_given);
+      if (m != none && mentions[m].type == MentionType::person &&
+          page.mention_of[part.first] == m && !after_author)
         continue;
       const bool body = m != none && mentions[m].type == MentionType::organization;
       const bool keyword = page.is(part.last - 1, w_org_keyword);
-      if (!body && !keyword && !(byline && part.first > s.first)) continue;
+      const bool headline = sentence.block == BlockKind::title;
+      if (!(byline && part.first > s.first) && (headline || (!body && !keyword))) continue;
       outlet.name = std::string(page.slice_of(part));
       if (body) outlet.mention = first_of(mentions, m);
       return true;

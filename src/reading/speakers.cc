@@ -184,6 +184,10 @@ std::optional<Speaker> Speakers::noun_phrase(TokenRange r, Trust trust) const {
       return speaker_of(m);
   }
   r = without_clauses(r);
+  // "activists such as Tatyana Chernobil": the activists.
+  for (std::uint32_t i = r.first + 1; i + 1 < r.last; ++i) {
+    if (page_.lower(i) == "such" && page_.lower(i + 1) == "as") r.last = i;
+  }
   if (r.empty() || r.last - r.first > 22) return std::nullopt;
   if (trust == Trust::loose && r.last - r.first == 1 &&
       (page_.token(r.first).kind == TokenKind::number ||
