@@ -5,8 +5,6 @@
 
 namespace panah {
 
-static constexpr std::uint64_t pronoun = w_he | w_she | w_they | w_it | w_i;
-
 static bool is_court(std::string_view name) {
   const std::string lower = tokenize(name).lowered;
   for (const char* word : {"court", "tribunal", "judge", "chamber"}) {
@@ -47,14 +45,14 @@ std::uint32_t addressee(const Page& page, const std::vector<Mention>& mentions, 
       around.medium = Medium::court;
     return i;
   }
-  if (i < end && page.is(i, pronoun) && i == begin) {
+  if (i < end && page.is(i, w_pronoun) && i == begin) {
     around.addressee = std::string(page.lower(i));
     return i + 1;
   }
   std::uint32_t last = i;
   while (last < end && last < i + 4 && page.token(last).kind == TokenKind::word &&
          !page.is(last, w_preposition | w_determiner | w_auxiliary) && page.date_of[last] == none &&
-         !page.is(last, pronoun)) {
+         !page.is(last, w_pronoun)) {
     ++last;
     if (page.is(last - 1, w_person_plural | w_speaker | w_person_singular | w_speaking_thing) ||
         page.lower(last - 1) == "reporters" || page.lower(last - 1) == "journalists")

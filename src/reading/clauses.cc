@@ -4,8 +4,6 @@
 
 namespace panah {
 
-static constexpr std::uint64_t pronoun = w_he | w_she | w_they | w_it | w_i;
-
 TokenRange without_stop(const Page& page, TokenRange r) {
   while (!r.empty() &&
          (page.token(r.last - 1).kind == TokenKind::period ||
@@ -130,7 +128,7 @@ bool adjuncts_only(const Page& page, TokenRange r) {
       continue;
     }
     if (page.is(i, w_negation)) return false;
-    if (page.is(i, w_determiner | w_adverb) || page.is(i, pronoun)) continue;
+    if (page.is(i, w_determiner | w_adverb) || page.is(i, w_pronoun)) continue;
     if (page.token(i).kind == TokenKind::number) continue;
     if (page.token(i).kind != TokenKind::word) return false;
     if (page.is(i, w_auxiliary | w_reporting | w_subordinator | w_relative | w_conjunction))

@@ -6,6 +6,8 @@
 
 namespace panah {
 
+inline constexpr std::uint64_t w_pronoun = w_he | w_she | w_they | w_it | w_i;
+
 /// Without the stop, comma or colon at its end.
 TokenRange without_stop(const Page& page, TokenRange r);
 /// The words of a statement: without stops, a leading "that" and the marks of a quotation that is

@@ -1,6 +1,7 @@
 // The grammar of attribution: frames over the tokens of one sentence, with what a document carries
 // on from sentence to sentence. Internal to reading/; statements.h is what others call.
 //
+//   speakers.h         who speaks (noun_phrases.cc, speaker_roles.cc)
 //   statements.cc      the walk over paragraphs and sentences, labels, nesting
 //   speech_frames.cc   S said that C; C, S said; according to S, C
 //   quoted_speech.cc   "C," S said; quotations that go on
