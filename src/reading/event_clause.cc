@@ -167,6 +167,11 @@ bool is_passive(const EventView& v, TokenRange at, TokenRange c) {
     --i;
   if (i > c.first && v.page.is(i - 1, w_be)) return true;
   if (!is_participle(v, at.first)) return false;
+  // "If returned, he faces torture"
+  if (at.first > v.sentence.first && i == at.first) {
+    const std::string_view before = v.page.lower(at.first - 1);
+    if (before == "if" || before == "once" || before == "unless" || before == "when") return true;
+  }
   // "28 men extradited from", "the men deported in June", "three Dagestanis sought by Russia"
   if (i > c.first && !v.page.is(i - 1, w_auxiliary) && at.last < c.last &&
       (v.page.is(at.last, w_preposition) || v.page.date_of[at.last] != none) &&

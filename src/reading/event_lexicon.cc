@@ -55,18 +55,31 @@ std::string regular_ing(const std::string& verb, bool doubled) {
 }
 
 std::optional<Needs> needs_of(const std::string& name) {
-  static const std::map<std::string, Needs> all = {
-      {"any", Needs::any},           {"person", Needs::person},
-      {"role", Needs::role},         {"status", Needs::status},
-      {"law", Needs::law},           {"decision", Needs::decision},
-      {"body", Needs::body},         {"journey", Needs::journey},
-      {"receiver", Needs::receiver}, {"told", Needs::told},
-      {"return", Needs::returning},  {"request", Needs::request},
-      {"state", Needs::state},       {"order", Needs::order},
-      {"penalty", Needs::penalty},   {"accused", Needs::accused},
-      {"denial", Needs::denial},     {"risk", Needs::risk},
-      {"measure", Needs::measure},   {"of", Needs::of},
-      {"court", Needs::court},       {"destination", Needs::destination}};
+  static const std::map<std::string, Needs> all = {{"any", Needs::any},
+                                                   {"person", Needs::person},
+                                                   {"role", Needs::role},
+                                                   {"status", Needs::status},
+                                                   {"law", Needs::law},
+                                                   {"decision", Needs::decision},
+                                                   {"body", Needs::body},
+                                                   {"journey", Needs::journey},
+                                                   {"receiver", Needs::receiver},
+                                                   {"told", Needs::told},
+                                                   {"return", Needs::returning},
+                                                   {"request", Needs::request},
+                                                   {"state", Needs::state},
+                                                   {"order", Needs::order},
+                                                   {"penalty", Needs::penalty},
+                                                   {"accused", Needs::accused},
+                                                   {"denial", Needs::denial},
+                                                   {"risk", Needs::risk},
+                                                   {"measure", Needs::measure},
+                                                   {"of", Needs::of},
+                                                   {"court", Needs::court},
+                                                   {"destination", Needs::destination},
+                                                   {"from_court", Needs::from_court},
+                                                   {"court_subject", Needs::court_subject},
+                                                   {"person_or_body", Needs::person_or_body}};
   const auto found = all.find(name);
   return found == all.end() ? std::nullopt : std::optional(found->second);
 }
