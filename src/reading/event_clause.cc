@@ -102,7 +102,7 @@ bool has_person(const EventView& v, TokenRange r, TokenRange trigger) {
 
 // One past the last word before token i that is no adverb, auxiliary or negation.
 static std::uint32_t before_verb_group(const EventView& v, std::uint32_t i, std::uint32_t first) {
-  while (i > first && v.page.mention_of[i - 1] == none &&
+  while (i > first && v.page.mention_of[i - 1] == none && v.page.date_of[i - 1] == none &&
          v.page.is(i - 1, w_adverb | w_negation | w_auxiliary))
     --i;
   return i;
@@ -188,7 +188,8 @@ bool is_passive(const EventView& v, TokenRange at, TokenRange c) {
       const Token& t = v.page.token(k);
       if (t.kind == TokenKind::semicolon || t.kind == TokenKind::quote_open || t.lower == "that")
         break;
-      if (v.page.mention_of[k] != none || !v.page.is(k, w_auxiliary)) continue;
+      if (v.page.mention_of[k] != none || v.page.date_of[k] != none || !v.page.is(k, w_auxiliary))
+        continue;
       return v.page.is(k, w_be);
     }
   }

@@ -171,6 +171,18 @@ bool denies_words(const EventView& v, TokenRange at, TokenRange c) {
          !v.page.lexicon.event_words.withheld.match(v.page.tokens(), at.last, v.sentence.last);
 }
 
+/// "no person may be extradited to": what a rule says.
+bool states_no_one(const EventView& v, TokenRange at, TokenRange c) {
+  bool may = false;
+  for (std::uint32_t i = at.first; i-- > c.first;) {
+    const std::string_view w = v.page.lower(i);
+    if (v.page.date_of[i] != none || v.page.mention_of[i] != none) continue;
+    may = may || w == "may" || w == "shall" || w == "can" || w == "must" || w == "should";
+    if (may && (w == "no" || w == "nobody" || w == "none")) return true;
+  }
+  return may && has_word(v, {c.first, at.first}, v.page.lexicon.event_words.anybody);
+}
+
 }  // namespace
 
 // "Article 3 prohibits the return of anyone to a country where they face torture": law, not a
@@ -191,6 +203,7 @@ bool is_general(const EventView& v, TokenRange at, TokenRange c, const Event& e,
   if (e.count || !e.people.empty()) return false;
   if (has_word(v, {at.last, std::min(c.last, at.last + 4)}, v.page.lexicon.event_words.anybody))
     return true;
+  if (!noun && states_no_one(v, at, c)) return true;
   if (has_word(v, just_before(at, c, 6), v.page.lexicon.event_words.forbids)) return true;
   return noun && has_word(v, just_before(at, c, 5), v.page.lexicon.event_words.general);
 }
@@ -199,9 +212,7 @@ bool is_kept_only_if_told(const EventView& v, const Trigger& trigger, const Even
                           TokenRange c) {
   switch (trigger.needs) {
     case Needs::journey:
-    case Needs::destination:
-      // "Kazakh police took him to Almaty" is no return, unless the document tells one.
-      return e.to.empty() || (e.from.empty() && e.by && v.mentions[*e.by].country == e.to);
+      return e.to.empty();
     case Needs::told:
       return !has_role(e);
     case Needs::returning:
@@ -213,6 +224,7 @@ bool is_kept_only_if_told(const EventView& v, const Trigger& trigger, const Even
     case Needs::law:
     case Needs::decision:
     case Needs::body:
+    case Needs::destination:
     case Needs::receiver:
     case Needs::request:
     case Needs::state:

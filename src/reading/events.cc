@@ -47,14 +47,14 @@ class EventFinder {
     }
     std::vector<Event> events = take_found();
     carry_routes(v_, events);
-    const bool tells_return = std::any_of(events.begin(), events.end(), [](const Event& e) {
-      return e.type == "return" && !e.to.empty();
-    });
+    bool tells_return = false;
+    for (std::size_t i = 0; i < events.size(); ++i)
+      tells_return = tells_return || (events[i].type == "return" && !events[i].to.empty() &&
+                                      !found_[i].only_if_told);
     std::vector<Event> kept;
     for (std::size_t i = 0; i < events.size(); ++i) {
-      // Another State must have been told, at least of another return.
-      if (found_[i].only_if_told && (events[i].to.empty() ? !tells_return : events[i].from.empty()))
-        continue;
+      if (found_[i].only_if_told && !tells_return) continue;
+      if (found_[i].inside_a_state && events[i].from.empty()) continue;
       place(events[i], found_[i]);
       kept.push_back(std::move(events[i]));
     }
@@ -70,6 +70,7 @@ class EventFinder {
     Event event;
     TokenRange at, sentence;
     bool only_if_told = false;
+    bool inside_a_state = false;  // "Kazakh police took him to Almaty", unless from elsewhere
   };
 
   void read_sentence(const SentenceView& sentence) {
@@ -198,7 +199,9 @@ class EventFinder {
       if (other->event.type == e.type && other->event.trigger.overlaps(e.trigger)) return true;
     }
     const bool only_if_told = is_kept_only_if_told(v_, trigger, e, at, c);
-    found_.push_back({std::move(e), at, v_.sentence, only_if_told});
+    const bool inside_a_state = e.type == "return" && !e.to.empty() && e.from.empty() && e.by &&
+                                v_.mentions[*e.by].country == e.to;
+    found_.push_back({std::move(e), at, v_.sentence, only_if_told, inside_a_state});
     return true;
   }
 
