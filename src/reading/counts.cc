@@ -163,6 +163,8 @@ class CountFinder {
     if (page_.lexicon.count_vague.contains(std::string(page_.lower(i))) &&
         page_.token(i).kind == TokenKind::word)
       return vague(i, s);
+    if (page_.lower(i) == "both") return both(i, s);
+    if (const std::uint32_t end = one_by_order(i, s); end > i) return end;
     const auto number = number_at(i, s);
     if (!number || labelled(i, s) || page_.instrument_of[i] != none) return i;
     // A year in front of a name: "the 2011 Tashkent agreement".
@@ -170,6 +172,8 @@ class CountFinder {
         page_.token(i).at.size() == 4 && number->last < s.last && page_.token(number->last).capital)
       return i;
     std::uint32_t after = number->last;
+    if (dates_a_law(i, *number, s)) return i;
+    if (const std::uint32_t end = part_of_number(i, *number, s); end > i) return end;
     if (after < s.last && page_.lexicon.count_units.contains(std::string(page_.lower(after))))
       return after;
     Count count;
@@ -211,9 +215,90 @@ class CountFinder {
     return after;
   }
 
+  // "the 2009 asylum law", "its 1986 protocol": a year.
+  bool dates_a_law(std::uint32_t i, Number number, TokenRange s) const {
+    if (number.last != i + 1 || number.value < 1800 || number.value > 2100 ||
+        page_.token(i).at.size() != 4)
+      return false;
+    for (std::uint32_t k = i + 1; k < s.last && k < i + 4; ++k) {
+      if (page_.is(k, w_law_noun)) return true;
+      if (page_.token(k).kind != TokenKind::word) break;
+    }
+    return false;
+  }
+
+  // "four of the six", "11 of the 302 men": a part of the larger set, one count.
+  std::uint32_t part_of_number(std::uint32_t i, Number number, TokenRange s) {
+    const std::uint32_t of = number.last;
+    if (of + 2 >= s.last || page_.lower(of) != "of" || !page_.is(of + 1, w_determiner)) return i;
+    const auto whole = number_at(of + 2, s);
+    if (!whole || whole->value <= number.value) return i;
+    Count count;
+    count.low = count.high = number.value;
+    std::uint32_t begin = i;
+    operator_before(begin, s, count);
+    std::uint32_t last = whole->last;
+    const auto set = set_after(whole->last, s);
+    if (set) {
+      count.set_at = set->at;
+      last = set->last;
+    } else if (last_people_) {
+      count.set_at = found_[*last_people_].set_at;
+      count.part_of = last_people_;
+    } else {
+      return i;
+    }
+    count.set = std::string(slice(page_.text, count.set_at));
+    count.at = page_.bytes({begin, last});
+    count.confidence = 0.8;
+    count.rule = "counts > number of a number";
+    found_.push_back(std::move(count));
+    return last;
+  }
+
+  // "both families", "both governments": all of two.
+  std::uint32_t both(std::uint32_t i, TokenRange s) {
+    const auto set = set_after(i + 1, s);
+    if (!set || (set->last < s.last && page_.lower(set->last) == "and")) return i;
+    Count count;
+    count.op = CountOp::all;
+    count.low = count.high = 2;
+    count.set_at = set->at;
+    count.set = std::string(slice(page_.text, set->at));
+    count.at = page_.bytes({i, set->last});
+    count.confidence = 0.7;
+    count.rule = "counts > both";
+    found_.push_back(std::move(count));
+    return set->last;
+  }
+
+  // "eleven men ... The eleventh", "four men ... A fifth, Shuhrat": one more, or one of them.
+  std::uint32_t one_by_order(std::uint32_t i, TokenRange s) {
+    const std::string_view article = page_.lower(i);
+    if ((article != "a" && article != "the") || i + 2 >= s.last || !last_people_) return i;
+    const std::int64_t order = page_.word_of[i + 1]->order;
+    const auto& known = found_[*last_people_].low;
+    if (order < 3 || !known || (*known != order && *known != order - 1)) return i;
+    const Token& next = page_.token(i + 2);
+    const bool alone = next.kind == TokenKind::comma || page_.is(i + 2, w_auxiliary) ||
+                       tells(i + 2) || page_.is(i + 2, w_person_singular);
+    if (!alone || page_.date_of[i + 1] != none) return i;
+    Count count;
+    count.low = count.high = 1;
+    count.set_at = found_[*last_people_].set_at;
+    count.set = found_[*last_people_].set;
+    count.at = page_.bytes({i, i + 2});
+    count.confidence = 0.6;
+    count.rule = "counts > one by its number";
+    found_.push_back(std::move(count));
+    return i + 2;
+  }
+
   // "dozens of men", "several asylum seekers"
   std::uint32_t vague(std::uint32_t i, TokenRange s) {
     std::uint32_t after = i + 1;
+    if (after < s.last && page_.lexicon.count_units.contains(std::string(page_.lower(after))))
+      return i;  // "several weeks"
     if (after < s.last && page_.lower(after) == "of") ++after;
     const auto set = set_after(after, s);
     if (!set) return i;
@@ -238,7 +323,15 @@ class CountFinder {
     const bool verb = after < s.last && (page_.is(after, w_auxiliary) || tells_event(after, s));
     const bool other =
         i > s.first && (page_.lower(i - 1) == "other" || page_.lower(i - 1) == "remaining");
-    if ((!verb && !other) || !last_people_ || number.value > 100000 || page_.lower(i) == "one")
+    // "the five", "all 302": a set that was counted so before.
+    const bool same_set = i > s.first && last_people_ && found_[*last_people_].low &&
+                          *found_[*last_people_].low == number.value && number.value > 1 &&
+                          (page_.lower(i - 1) == "the" || page_.lower(i - 1) == "all" ||
+                           page_.lower(i - 1) == "these" || page_.lower(i - 1) == "those") &&
+                          (after >= s.last || page_.token(after).kind != TokenKind::word ||
+                           page_.is(after, w_preposition | stops_a_set | w_adverb));
+    if ((!verb && !other && !same_set) || !last_people_ || number.value > 100000 ||
+        page_.lower(i) == "one")
       return i;
     Count count;
     count.low = count.high = number.value;

@@ -102,7 +102,7 @@ bool has_person(const EventView& v, TokenRange r, TokenRange trigger) {
 
 // One past the last word before token i that is no adverb, auxiliary or negation.
 static std::uint32_t before_verb_group(const EventView& v, std::uint32_t i, std::uint32_t first) {
-  while (i > first && v.page.mention_of[i - 1] == none &&
+  while (i > first && v.page.mention_of[i - 1] == none && v.page.date_of[i - 1] == none &&
          v.page.is(i - 1, w_adverb | w_negation | w_auxiliary))
     --i;
   return i;
@@ -167,6 +167,11 @@ bool is_passive(const EventView& v, TokenRange at, TokenRange c) {
     --i;
   if (i > c.first && v.page.is(i - 1, w_be)) return true;
   if (!is_participle(v, at.first)) return false;
+  // "If returned, he faces torture"
+  if (at.first > v.sentence.first && i == at.first) {
+    const std::string_view before = v.page.lower(at.first - 1);
+    if (before == "if" || before == "once" || before == "unless" || before == "when") return true;
+  }
   // "28 men extradited from", "the men deported in June", "three Dagestanis sought by Russia"
   if (i > c.first && !v.page.is(i - 1, w_auxiliary) && at.last < c.last &&
       (v.page.is(at.last, w_preposition) || v.page.date_of[at.last] != none) &&
@@ -183,7 +188,8 @@ bool is_passive(const EventView& v, TokenRange at, TokenRange c) {
       const Token& t = v.page.token(k);
       if (t.kind == TokenKind::semicolon || t.kind == TokenKind::quote_open || t.lower == "that")
         break;
-      if (v.page.mention_of[k] != none || !v.page.is(k, w_auxiliary)) continue;
+      if (v.page.mention_of[k] != none || v.page.date_of[k] != none || !v.page.is(k, w_auxiliary))
+        continue;
       return v.page.is(k, w_be);
     }
   }

@@ -22,11 +22,19 @@ bool is_vowel(char c) {
   return std::string_view("aeiou").find(c) != std::string_view::npos;
 }
 
-/// "send back" -> {"send", " back"}
-std::pair<std::string, std::string> head_and_rest(const std::string& phrase) {
-  const auto space = phrase.find(' ');
-  if (space == std::string::npos) return {phrase, ""};
-  return {phrase.substr(0, space), phrase.substr(space)};
+struct Phrase {
+  std::string before, verb, after;
+};
+/// "send back" -> "", "send", " back"; "forcibly return" -> "forcibly ", "return", "".
+Phrase parts_of(const std::string& phrase) {
+  std::size_t begin = 0;
+  auto end = phrase.find(' ');
+  if (end != std::string::npos && phrase.substr(0, end).ends_with("ly")) {
+    begin = end + 1;
+    end = phrase.find(' ', begin);
+  }
+  end = std::min(end, phrase.size());
+  return {phrase.substr(0, begin), phrase.substr(begin, end - begin), phrase.substr(end)};
 }
 
 bool ends_in_y_after_consonant(const std::string& verb) {
@@ -55,18 +63,31 @@ std::string regular_ing(const std::string& verb, bool doubled) {
 }
 
 std::optional<Needs> needs_of(const std::string& name) {
-  static const std::map<std::string, Needs> all = {
-      {"any", Needs::any},           {"person", Needs::person},
-      {"role", Needs::role},         {"status", Needs::status},
-      {"law", Needs::law},           {"decision", Needs::decision},
-      {"body", Needs::body},         {"journey", Needs::journey},
-      {"receiver", Needs::receiver}, {"told", Needs::told},
-      {"return", Needs::returning},  {"request", Needs::request},
-      {"state", Needs::state},       {"order", Needs::order},
-      {"penalty", Needs::penalty},   {"accused", Needs::accused},
-      {"denial", Needs::denial},     {"risk", Needs::risk},
-      {"measure", Needs::measure},   {"of", Needs::of},
-      {"court", Needs::court},       {"destination", Needs::destination}};
+  static const std::map<std::string, Needs> all = {{"any", Needs::any},
+                                                   {"person", Needs::person},
+                                                   {"role", Needs::role},
+                                                   {"status", Needs::status},
+                                                   {"law", Needs::law},
+                                                   {"decision", Needs::decision},
+                                                   {"body", Needs::body},
+                                                   {"journey", Needs::journey},
+                                                   {"receiver", Needs::receiver},
+                                                   {"told", Needs::told},
+                                                   {"return", Needs::returning},
+                                                   {"request", Needs::request},
+                                                   {"state", Needs::state},
+                                                   {"order", Needs::order},
+                                                   {"penalty", Needs::penalty},
+                                                   {"accused", Needs::accused},
+                                                   {"denial", Needs::denial},
+                                                   {"risk", Needs::risk},
+                                                   {"measure", Needs::measure},
+                                                   {"of", Needs::of},
+                                                   {"court", Needs::court},
+                                                   {"destination", Needs::destination},
+                                                   {"from_court", Needs::from_court},
+                                                   {"court_subject", Needs::court_subject},
+                                                   {"person_or_body", Needs::person_or_body}};
   const auto found = all.find(name);
   return found == all.end() ? std::nullopt : std::optional(found->second);
 }
@@ -252,7 +273,7 @@ std::vector<std::string> VerbForms::irregular_participles() const {
 }
 
 std::vector<std::string> VerbForms::of(const std::string& lemma) const {
-  const auto [verb, rest] = head_and_rest(lemma);
+  const auto [before, verb, after] = parts_of(lemma);
   const bool doubled = doubled_.contains(verb);
   const auto irregular = irregular_.find(verb);
   const bool regular = irregular == irregular_.end();
@@ -262,7 +283,7 @@ std::vector<std::string> VerbForms::of(const std::string& lemma) const {
       regular || irregular->second.ing.empty() ? regular_ing(verb, doubled)
                                                : irregular->second.ing};
   for (std::string& form : forms)
-    form += rest;
+    form = before + form + after;
   return forms;
 }
 

@@ -13,7 +13,8 @@
 namespace panah {
 
 /// The forms of English verbs, the regular ones by rule: "deport" -> deport, deports, deported,
-/// deporting. Only the first word of a phrase is inflected: "send back" -> "sent back".
+/// deporting. Only the first word of a phrase is inflected ("send back" -> "sent back"), or the
+/// second behind an adverb in -ly.
 class VerbForms {
  public:
   /// malformed with file and line when verbs.toml is not as it should be.

@@ -64,6 +64,20 @@ bool names_institution(const EventView& v, TokenRange r) {
   return has_word(v, r, v.page.lexicon.event_words.courts);
 }
 
+/// "the court told Serbia not to", "was told by the court"; never "he asked a court to".
+bool ordered_by_court(const EventView& v, TokenRange at, TokenRange c) {
+  const Phrases<bool>& courts = v.page.lexicon.event_words.courts;
+  const TokenRange subject = subject_of(v, at, c);
+  if (has_word(v, subject, courts) || names_institution(v, subject)) return true;
+  if (has_person(v, subject, at)) return false;
+  const std::uint32_t from = at.first > v.sentence.first + 16 ? at.first - 16 : v.sentence.first;
+  const TokenRange around{from, std::min(v.sentence.last, at.last + 8)};
+  if (has_word(v, {at.last, std::min(c.last, at.last + 4)}, courts))
+    return v.page.lower(at.last) == "by" || v.page.lower(at.last) == "from" ||
+           v.page.lower(at.last) == "of" || is_passive(v, at, c);
+  return has_word(v, around, courts) || has_class(v, subject, w_it);
+}
+
 /// "to Tajik security officers", "to the authorities", "to Uzbekistan".
 bool has_receiver(const EventView& v, TokenRange at, TokenRange c) {
   for (std::uint32_t i = at.first + 1; i < c.last && i < at.last + 14; ++i) {
@@ -89,6 +103,18 @@ bool asked_by_state(const EventView& v, TokenRange at, TokenRange c) {
       return true;
   }
   return has_word(v, subject, v.page.lexicon.event_words.authorities);
+}
+
+/// "if deported", "detained but not deported", "a woman who ... flown back", "being beaten": whom
+/// it happens to need not be said again.
+bool without_subject(const EventView& v, TokenRange at, TokenRange c, const Event& e) {
+  if (c.first > v.sentence.first && v.page.lower(c.first - 1) == "who") return true;
+  if (e.type == "ill_treatment") return has_person(v, v.sentence, at);
+  if (e.type != "return" || at.first == v.sentence.first || !is_participle(v, at.first))
+    return false;
+  const std::string_view before = v.page.lower(at.first - 1);
+  return before == "if" || before == "not" || before == "once" || before == "when" ||
+         before == "being" || before == "unless";
 }
 
 /// "sought by Russia", "wanted for fraud": the wanted, or who wants them.
@@ -138,8 +164,23 @@ bool is_decision(const EventView& v, TokenRange at, TokenRange c) {
 bool denies_words(const EventView& v, TokenRange at, TokenRange c) {
   if (!v.page.lower(at.first).starts_with("den")) return true;
   if (is_passive(v, at, c)) return false;
+  for (std::uint32_t i = at.first; i-- > c.first && at.first - i <= 3;) {
+    if (v.page.lower(i).starts_with("confirm") || v.page.lower(i) == "nor") return false;
+  }
   return at.last >= v.sentence.last || at.last - at.first > 1 ||
          !v.page.lexicon.event_words.withheld.match(v.page.tokens(), at.last, v.sentence.last);
+}
+
+/// "no person may be extradited to": what a rule says.
+bool states_no_one(const EventView& v, TokenRange at, TokenRange c) {
+  bool may = false;
+  for (std::uint32_t i = at.first; i-- > c.first;) {
+    const std::string_view w = v.page.lower(i);
+    if (v.page.date_of[i] != none || v.page.mention_of[i] != none) continue;
+    may = may || w == "may" || w == "shall" || w == "can" || w == "must" || w == "should";
+    if (may && (w == "no" || w == "nobody" || w == "none")) return true;
+  }
+  return may && has_word(v, {c.first, at.first}, v.page.lexicon.event_words.anybody);
 }
 
 }  // namespace
@@ -162,6 +203,7 @@ bool is_general(const EventView& v, TokenRange at, TokenRange c, const Event& e,
   if (e.count || !e.people.empty()) return false;
   if (has_word(v, {at.last, std::min(c.last, at.last + 4)}, v.page.lexicon.event_words.anybody))
     return true;
+  if (!noun && states_no_one(v, at, c)) return true;
   if (has_word(v, just_before(at, c, 6), v.page.lexicon.event_words.forbids)) return true;
   return noun && has_word(v, just_before(at, c, 5), v.page.lexicon.event_words.general);
 }
@@ -170,9 +212,7 @@ bool is_kept_only_if_told(const EventView& v, const Trigger& trigger, const Even
                           TokenRange c) {
   switch (trigger.needs) {
     case Needs::journey:
-    case Needs::destination:
-      // "Kazakh police took him to Almaty" is no return, unless the document tells one.
-      return e.to.empty() || (e.from.empty() && e.by && v.mentions[*e.by].country == e.to);
+      return e.to.empty();
     case Needs::told:
       return !has_role(e);
     case Needs::returning:
@@ -184,6 +224,7 @@ bool is_kept_only_if_told(const EventView& v, const Trigger& trigger, const Even
     case Needs::law:
     case Needs::decision:
     case Needs::body:
+    case Needs::destination:
     case Needs::receiver:
     case Needs::request:
     case Needs::state:
@@ -195,6 +236,9 @@ bool is_kept_only_if_told(const EventView& v, const Trigger& trigger, const Even
     case Needs::risk:
     case Needs::of:
     case Needs::court:
+    case Needs::from_court:
+    case Needs::court_subject:
+    case Needs::person_or_body:
       return false;
   }
   return false;
@@ -206,7 +250,7 @@ bool meets_needs(const EventView& v, const Trigger& trigger, const Event& e, Tok
   if (trigger.passive && !is_passive(v, at, c)) return false;
   if (trigger.needs_place_or_duration ||
       (e.type == "detention" && v.page.lower(at.first) == "spent")) {
-    if (!has_word(v, c, words.held) ||
+    if (!(has_word(v, c, words.held) || (!trigger.noun && !e.duration.empty())) ||
         !(e.date || !e.duration.empty() || !e.place.empty() || e.count || !e.people.empty()))
       return false;
     if (v.page.lower(at.first) == "spent" && e.duration.empty()) return false;
@@ -217,7 +261,8 @@ bool meets_needs(const EventView& v, const Trigger& trigger, const Event& e, Tok
     case Needs::any:
       return true;
     case Needs::person:
-      return has_person(v, c, at) || has_person(v, subject_of(v, at, c), at);
+      return has_person(v, c, at) || has_person(v, subject_of(v, at, c), at) ||
+             without_subject(v, at, c, e);
     case Needs::role:
       return has_role(e);
     case Needs::told:
@@ -238,6 +283,14 @@ bool meets_needs(const EventView& v, const Trigger& trigger, const Event& e, Tok
                       {at.first > v.sentence.first + 16 ? at.first - 16 : v.sentence.first,
                        std::min(v.sentence.last, at.last + 8)},
                       words.courts);
+    case Needs::from_court:
+      return ordered_by_court(v, at, c);
+    case Needs::court_subject:
+      return names_institution(v, subject_of(v, at, c));
+    case Needs::person_or_body:
+      return has_person(v, subject_of(v, at, c), at) ||
+             has_class(v, subject_of(v, at, c), w_speaker | w_institution | w_i) ||
+             asked_by_state(v, at, c);
     case Needs::destination:
       return !e.to.empty() && takes_somebody(v, at, c);
     case Needs::journey:

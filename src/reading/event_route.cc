@@ -202,23 +202,27 @@ void fill_only_routes(std::vector<Event>& events) {
   }
 }
 
-// States that the document names only apart: all returns that name one go to Uzbekistan, all that
-// name one come from Kazakhstan.
-void join_ends(std::vector<Event>& events) {
+// All returns of the document that name where they go to go to Uzbekistan; all that name where they
+// come from come from Kazakhstan: so do those that name neither, or one of them.
+void fill_only_states(std::vector<Event>& events) {
   std::set<std::string> from, to;
-  bool whole = false;
   for (const Event& e : events) {
     if (!moves(e)) continue;
     if (!e.from.empty()) from.insert(e.from);
     if (!e.to.empty()) to.insert(e.to);
-    whole = whole || (!e.from.empty() && !e.to.empty());
   }
-  if (whole || from.size() != 1 || to.size() != 1 || *from.begin() == *to.begin()) return;
   for (Event& e : events) {
     if (!moves(e)) continue;
-    e.from = *from.begin();
-    e.to = *to.begin();
-    lower_confidence(e, " > the only States of the document's returns");
+    bool filled = false;
+    if (e.to.empty() && to.size() == 1 && *to.begin() != e.from) {
+      e.to = *to.begin();
+      filled = true;
+    }
+    if (e.from.empty() && from.size() == 1 && *from.begin() != e.to) {
+      e.from = *from.begin();
+      filled = true;
+    }
+    if (filled) lower_confidence(e, " > the only State of the document's returns");
   }
 }
 
@@ -293,7 +297,7 @@ static void carry_from_before(const EventView& v, std::vector<Event>& events) {
 void carry_routes(const EventView& v, std::vector<Event>& events) {
   carry_from_before(v, events);
   fill_only_routes(events);
-  join_ends(events);
+  fill_only_states(events);
   carry_modes(v, events);
 }
 

@@ -47,14 +47,14 @@ class EventFinder {
     }
     std::vector<Event> events = take_found();
     carry_routes(v_, events);
-    const bool tells_return = std::any_of(events.begin(), events.end(), [](const Event& e) {
-      return e.type == "return" && !e.to.empty();
-    });
+    bool tells_return = false;
+    for (std::size_t i = 0; i < events.size(); ++i)
+      tells_return = tells_return || (events[i].type == "return" && !events[i].to.empty() &&
+                                      !found_[i].only_if_told);
     std::vector<Event> kept;
     for (std::size_t i = 0; i < events.size(); ++i) {
-      // Another State must have been told, at least of another return.
-      if (found_[i].only_if_told && (events[i].to.empty() ? !tells_return : events[i].from.empty()))
-        continue;
+      if (found_[i].only_if_told && !tells_return) continue;
+      if (found_[i].inside_a_state && events[i].from.empty()) continue;
       place(events[i], found_[i]);
       kept.push_back(std::move(events[i]));
     }
@@ -70,6 +70,7 @@ class EventFinder {
     Event event;
     TokenRange at, sentence;
     bool only_if_told = false;
+    bool inside_a_state = false;  // "Kazakh police took him to Almaty", unless from elsewhere
   };
 
   void read_sentence(const SentenceView& sentence) {
@@ -105,7 +106,8 @@ class EventFinder {
 
   /// One past the words that told an event, or past the phrase that told none.
   std::uint32_t trigger_at(std::uint32_t i) {
-    if (in_name(v_, i) || consumed_.contains(i)) return i;
+    if (consumed_.contains(i)) return i;
+    if (in_name(v_, i) && !opens_phrase(i)) return i;
     const TriggerCandidates candidates = triggers_at(v_, i);
     for (const TriggerMatch& met : candidates.list) {
       if (!event_at(met)) continue;
@@ -113,6 +115,13 @@ class EventFinder {
       return met.at.last;
     }
     return candidates.last;
+  }
+
+  /// "Interpol notice": a name that opens the words of a trigger.
+  bool opens_phrase(std::uint32_t i) const {
+    const auto phrase = v_.page.lexicon.triggers.match(v_.page.tokens(), i, v_.sentence.last);
+    return phrase && phrase.last > i + 1 && !in_name(v_, phrase.last - 1) &&
+           (i == 0 || v_.page.mention_of[i - 1] != v_.page.mention_of[i]);
   }
 
   bool event_at(const TriggerMatch& met) {
@@ -161,13 +170,19 @@ class EventFinder {
         break;
       }
     }
+    // "detained in Dandong since 2 June" is held.
+    if (e.type == "arrest" && v_.page.lower(at.first).starts_with("detain") && e.date &&
+        v_.dates[*e.date].stated.edtf.ends_with("/.."))
+      e.type = "detention";
     if (e.type == "allegation" && !e.count) e.count = any_count(v_, c);
     if (e.type == "request" && !e.by) wanted_where(v_, e, c);
     if (!meets_needs(v_, trigger, e, at, c)) return false;
     if (e.type == "return" && is_general(v_, at, c, e, trigger.noun)) return false;
     if (e.type == "risk" && e.people.empty() && !e.count && states_a_rule(v_, at)) return false;
     set_polarity_and_modality(v_, e, at, c, trigger.noun);
-    // Ill-treatment that is only feared is a risk.
+    // Ill-treatment that is only feared is a risk; so is a prison term that somebody could get.
+    if ((e.type == "sentence" || e.type == "death") && e.modality == Modality::possible && !e.date)
+      e.type = "risk";
     if (e.type == "ill_treatment" && (e.modality != Modality::asserted || is_feared(v_, at, c))) {
       e.type = "risk";
       if (states_a_rule(v_, at)) return false;
@@ -184,7 +199,9 @@ class EventFinder {
       if (other->event.type == e.type && other->event.trigger.overlaps(e.trigger)) return true;
     }
     const bool only_if_told = is_kept_only_if_told(v_, trigger, e, at, c);
-    found_.push_back({std::move(e), at, v_.sentence, only_if_told});
+    const bool inside_a_state = e.type == "return" && !e.to.empty() && e.from.empty() && e.by &&
+                                v_.mentions[*e.by].country == e.to;
+    found_.push_back({std::move(e), at, v_.sentence, only_if_told, inside_a_state});
     return true;
   }
 

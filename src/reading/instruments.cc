@@ -19,6 +19,8 @@ std::optional<int> year_in(const Page& page, std::uint32_t i) {
 // A capitalised name that ends in a word for a law and that the table does not know.
 std::uint32_t unknown_law(const Page& page, std::uint32_t i, std::uint32_t end) {
   if (!page.token(i).capital || page.token(i).kind != TokenKind::word) return i;
+  // "The Convention against Torture" at a sentence's start: the name begins behind "The".
+  if (page.is(i, w_determiner) && page.mention_of[i] == none) return i;
   std::uint32_t last = i;
   while (last < end && page.token(last).kind == TokenKind::word &&
          (page.token(last).capital || page.lower(last) == "of" || page.lower(last) == "on" ||

@@ -152,6 +152,13 @@ class LexiconReader {
         {"hundred", 100}, {"thousand", 1000}, {"million", 1000000}, {"dozen", 12}};
     for (const auto& [word, value] : numbers)
       lexicon_.edit(word).number = value;
+    static constexpr std::pair<const char*, int> ordinals[] = {
+        {"third", 3},      {"fourth", 4},     {"fifth", 5},        {"sixth", 6},
+        {"seventh", 7},    {"eighth", 8},     {"ninth", 9},        {"tenth", 10},
+        {"eleventh", 11},  {"twelfth", 12},   {"thirteenth", 13},  {"fourteenth", 14},
+        {"fifteenth", 15}, {"sixteenth", 16}, {"seventeenth", 17}, {"twentieth", 20}};
+    for (const auto& [word, value] : ordinals)
+      lexicon_.edit(word).order = value;
     return {};
   }
 

@@ -119,7 +119,10 @@ enum class Needs : std::uint8_t {
   measure,
   risk,
   of,
-  court
+  court,
+  from_court,
+  court_subject,
+  person_or_body
 };
 
 struct Trigger {
@@ -229,9 +232,8 @@ struct CheckWords {
 /// Words that the rules for events look for around a trigger: [words] of events.toml.
 struct EventWords {
   Phrases<bool> held, authorities, home, decisions, courts, status, penalties, withheld, anybody,
-      general, averted, forbids, things,
-      undergone, compound, feared, intends, appeals, appeal_upheld, appeal_overturned,
-      appeal_pending;
+      general, averted, forbids, things, undergone, compound, feared, intends, appeals,
+      appeal_upheld, appeal_overturned, appeal_pending;
 };
 
 /// "approved ... extradition": two words that tell an event together.
@@ -248,6 +250,7 @@ struct Word {
   VerbForm form = VerbForm::base;
   std::int32_t noun_cue = -1;
   std::int32_t number = -1;  // the value of a number word
+  std::int32_t order = -1;   // of an ordinal: "fifth" -> 5
 };
 
 struct Lexicon {
