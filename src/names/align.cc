@@ -174,6 +174,12 @@ Lanes part_cost(const Costs& costs, const Part& a, const Part& b) {
     extra = other_kind_cost;
   }
   Lanes best = whole_cost(costs, a, a.units.size, b, b.units.size);
+  if (extra != 0) {
+    // Иванвоич: a father's name whose ending is not known for one.
+    const std::size_t n = a_father ? a.units.size : b.units.size;
+    const std::size_t m = a_father ? b.units.size : a.units.size;
+    if (n >= 3 && m >= n + 3) best = least(best, whole_cost(costs, a, n, b, n));
+  }
   if (a.kind != b.kind && (a.kind == PartKind::family) != (b.kind == PartKind::family) &&
       extra == 0) {
     // Rahmon and Rahmonov; Kholmatzoda and Kholmatov.
@@ -225,7 +231,10 @@ Lanes initial_cost(const Costs& costs, const Part& initial, const Part& word, bo
 }  // namespace
 
 bool other_kind(const Part& a, const Part& b) {
-  return (a.kind == PartKind::family) != (b.kind == PartKind::family) ||
+  // Of about one length: not an ending that is missing, but one that is misspelt.
+  const int longer = static_cast<int>(a.units.size) - static_cast<int>(b.units.size);
+  return ((a.kind == PartKind::family) != (b.kind == PartKind::family) &&
+          (longer > 1 || longer < -1)) ||
          (a.kind == PartKind::patronymic) != (b.kind == PartKind::patronymic);
 }
 
