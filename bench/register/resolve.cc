@@ -2,8 +2,9 @@
 //
 //   resolve FILE.tsv [--half 0|1|all] [--bits B] [--copies N] [--features OUT.tsv]
 //
-// FILE: rec_id person_id system name birth birth_place_ru citizenship sex noise, tab-separated, with
-// a header. --half takes the records of half of the persons (weights are set on 0, figures are of 1);
+// FILE: rec_id person_id system name birth birth_place_ru citizenship sex noise, tab-separated,
+// with a header. --half takes the records of half of the persons (weights are set on 0, figures are
+// of 1);
 // --copies repeats the register N times with other family names, for time and memory; --features
 // writes what is known of every candidate pair. Output: JSON lines.
 #include "register/person_evidence.h"
@@ -122,8 +123,9 @@ int main(int argc, char** argv) {
   std::getline(in, line);
   while (std::getline(in, line))
     lines.push_back(line);
-  static const char* const syllables[] = {"",   "Бак", "Дол", "Зир", "Кун", "Лат", "Мер", "Нос", "Пул", "Рам",
-                                          "Сур", "Тов", "Фел", "Хам", "Шод", "Яр",  "Гон", "Вел", "Жур", "Чим"};
+  static const char* const syllables[] = {"",    "Бак", "Дол", "Зир", "Кун", "Лат", "Мер",
+                                          "Нос", "Пул", "Рам", "Сур", "Тов", "Фел", "Хам",
+                                          "Шод", "Яр",  "Гон", "Вел", "Жур", "Чим"};
   for (int copy = 0; copy < copies; ++copy) {
     for (const std::string& row : lines) {
       const std::vector<std::string> f = fields_of(row);

@@ -103,17 +103,35 @@ void match_days(EventMatch& m, const ToldEvent& a, const ToldEvent& b) {
   };
   by_publication(x, b);
   by_publication(y, a);
+  if (!a.days && !b.days && a.holder.said && b.holder.said) {
+    const Bounds said_a = bounds(*a.holder.said), said_b = bounds(*b.holder.said);
+    if (said_a.earliest && said_b.earliest && said_a.latest && said_b.latest &&
+        std::abs(said_a.earliest->number - said_b.latest->number) <= news_window) {
+      add(m, 2, fmt::format("told on {} and {}", a.holder.said->edtf, b.holder.said->edtf));
+    }
+  }
 }
 
 void match_size(EventMatch& m, const Size& a, const Size& b) {
   if (!a.low || !b.low || a.high != a.low || b.high != b.low) return;
   const double x = static_cast<double>(*a.low), y = static_cast<double>(*b.low);
   if (*a.low == *b.low) {
-    add(m, std::min(std::log2(x + 1), 6.0), fmt::format("both {}", *a.low));
+    // 28 and 28 are hardly chance; 2 and 2, or 100 and 100, may be.
+    const double bits = std::min(std::log2(x + 1) * 1.25, 7.0) - (*a.low % 10 == 0 ? 1.5 : 0);
+    add(m, bits, fmt::format("both {}", *a.low));
   } else {
     // Near numbers are told of one act all the time; far ones hardly.
     const double ratio = std::abs(std::log2((x + 1) / (y + 1)));
     add(m, ratio < 0.2 ? 1.0 : -2 * ratio, fmt::format("{} and {}", *a.low, *b.low));
+  }
+}
+
+void match_set(EventMatch& m, const Size& a, const Size& b) {
+  if (a.of.empty() || b.of.empty()) return;
+  if (a.of == b.of) {
+    add(m, 2, "both of people of " + a.of);
+  } else {
+    add(m, -4, fmt::format("people of {} and of {}", a.of, b.of));
   }
 }
 
@@ -141,7 +159,8 @@ EventMatch match(const ToldEvent& a, const ToldEvent& b) {
   match_state(m, a.from, b.from, "from");
   match_state(m, a.to, b.to, "to");
   match_days(m, a, b);
-  match_size(m, a.size, b.size);
+  if (!a.part && !b.part) match_size(m, a.size, b.size);
+  match_set(m, a.size, b.size);
   match_people(m, a, b);
   if (!a.place.empty() && a.place == b.place) add(m, 1.5, "both in " + a.place);
   if (!a.by.empty() && a.by == b.by) add(m, 1.5, "both by " + a.by);
@@ -174,6 +193,7 @@ std::vector<EventPair> event_candidates(const std::vector<const ToldEvent*>& eve
       for (const std::string& way : {e.from, e.to}) {
         if (!way.empty()) keys[fmt::format("{} {} {}", e.type, way, step)].push_back(i);
       }
+      keys[fmt::format("{} {} people", e.type, *e.size.low)].push_back(i);
     }
     for (const std::string& name : e.names)
       keys[e.type + " of " + name].push_back(i);

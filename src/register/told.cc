@@ -244,6 +244,19 @@ class Teller {
     return holder;
   }
 
+  /// The one State in the words of a set: "Tajiks", "citizens of Tajikistan".
+  std::string people_of(const Count& count) const {
+    std::string state;
+    for (const Mention& m : reading_.mentions) {
+      const bool names_a_state = m.type == MentionType::place || m.type == MentionType::nationality;
+      if (!names_a_state || m.country.empty() || !cover(count.at, count.set_at).contains(m.at))
+        continue;
+      if (!state.empty() && state != m.country) return "";
+      state = m.country;
+    }
+    return state;
+  }
+
   void tell_event(EventIx ix, const EventId& id) {
     const Event& e = reading_.events[ix];
     const Statement& s = reading_.statements[e.statement];
@@ -264,7 +277,7 @@ class Teller {
     }
     if (e.count) {
       const Count& c = reading_.counts[*e.count];
-      t.size = {c.low, c.high, c.set};
+      t.size = {c.low, c.high, c.set, people_of(c)};
       t.part = c.part_of.has_value();
     }
     if (e.instrument) {

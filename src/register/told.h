@@ -38,6 +38,7 @@ class Officials {
 struct Size {
   std::optional<std::int64_t> low, high;
   std::string set;  // "Tajik asylum seekers"
+  std::string of;   // the State whose people they are said to be: TJK; or ""
   auto operator<=>(const Size&) const = default;
   bool said() const { return low || high; }
 };

@@ -2,8 +2,8 @@
 // decided about a statement that was kept goes on holding for it; of one that changed it does not,
 // and the register says so.
 //
-//   VersionDiff diff = compare_versions({old_id, old_rendition, old_reading}, {id, rendition, reading});
-//   diff.statements   // in the order of the new text, what is gone where it stood
+//   VersionDiff diff = compare_versions({old_id, old_rendition, old_reading}, {id, rendition,
+//   reading}); diff.statements   // in the order of the new text, what is gone where it stood
 //   diff.anchors      // old id -> new id, of statements, events and mentions
 //
 // Kept: the same words by the same speakers. Changed: of those left, the pair with most words in
@@ -31,7 +31,8 @@ enum class Fate : std::uint8_t { kept, changed, gone, added };
 struct StatementChange {
   Fate fate = Fate::kept;
   std::optional<StatementIx> before, after;
-  std::vector<std::string> differs;  // "29 is now 28", "speaker: relatives is now Raushan Tulegenova"
+  std::vector<std::string>
+      differs;  // "29 is now 28", "speaker: relatives is now Raushan Tulegenova"
 };
 
 struct VersionDiff {

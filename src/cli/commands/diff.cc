@@ -69,9 +69,10 @@ Result<int> run(Call& call) {
       continue;
     }
     if (c.fate == Fate::kept && !call.has("all")) continue;
-    std::string out = fmt::format("{}{:8}{}", c.fate == Fate::gone    ? s.red
-                                              : c.fate == Fate::added ? s.green
-                                                                      : s.bold,
+    std::string out = fmt::format("{}{:8}{}",
+                                  c.fate == Fate::gone    ? s.red
+                                  : c.fate == Fate::added ? s.green
+                                                          : s.bold,
                                   name_of(c.fate), s.plain);
     const auto add = [&](const std::optional<StatementIx>& ix, const StoredDocument& document,
                          const char* mark) {
@@ -89,15 +90,17 @@ Result<int> run(Call& call) {
     if (c.before && c.fate != Fate::kept) {
       const StoredDocument& old = d.old_document;
       if (decided.contains(statement_id(old.id, old.reading, *c.before).hash)) {
-        out += fmt::format("          {}what was decided of the old words does not hold for the "
-                           "new ones: review again{}\n",
-                           s.red, s.plain);
+        out += fmt::format(
+            "          {}what was decided of the old words does not hold for the "
+            "new ones: review again{}\n",
+            s.red, s.plain);
       }
     }
     call.out(out);
   }
-  call.say(fmt::format("{} kept, {} changed, {} gone, {} new; the old version stays in the record\n",
-                       counts[0], counts[1], counts[2], counts[3]));
+  call.say(
+      fmt::format("{} kept, {} changed, {} gone, {} new; the old version stays in the record\n",
+                  counts[0], counts[1], counts[2], counts[3]));
   return exit_done;
 }
 
@@ -109,7 +112,8 @@ Command diff_command() {
       .group = Group::look,
       .summary = "what a new version of a page says otherwise than the one before",
       .description =
-          "A page that changed is a new version of its source; the old one stays. Each statement is "
+          "A page that changed is a new version of its source; the old one stays. Each statement "
+          "is "
           "kept, changed (with the words that differ), gone or new. What people decided about a "
           "statement that was kept goes on holding; about one that changed it does not.\n"
           "With --json one line a statement.",
