@@ -20,6 +20,7 @@ Command norms_command();
 Command precedents_command();
 Command deadlines_command();
 Command count_command();
+Command claim_command();
 Command estimate_command();
 Command dossier_command();
 Command export_command();
@@ -33,8 +34,9 @@ std::vector<Command> command_table() {
       sources_command(),   show_command(),   statements_command(), events_command(),
       timeline_command(),  find_command(),   log_command(),        verify_command(),
       rebuild_command(),   assess_command(), norms_command(),      precedents_command(),
-      deadlines_command(), count_command(),  estimate_command(),   dossier_command(),
-      export_command(),    names_command(),  completion_command(), man_command(),
+      deadlines_command(), count_command(),  claim_command(),      estimate_command(),
+      dossier_command(),   export_command(), names_command(),      completion_command(),
+      man_command(),
   };
 }
 
