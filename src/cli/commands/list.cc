@@ -32,6 +32,7 @@ Command norms_command();
 Command precedents_command();
 Command deadlines_command();
 Command count_command();
+Command claim_command();
 Command estimate_command();
 Command dossier_command();
 Command serve_command();
@@ -75,6 +76,7 @@ std::vector<Command> command_table() {
       precedents_command(),
       deadlines_command(),
       count_command(),
+      claim_command(),
       estimate_command(),
       dossier_command(),
       serve_command(),
