@@ -25,7 +25,7 @@ if(PANAH_WEB)
   endif()
   file(GLOB_RECURSE PANAH_WEB_SOURCES CONFIGURE_DEPENDS
     ${CMAKE_SOURCE_DIR}/web/src/* ${CMAKE_SOURCE_DIR}/web/*.json ${CMAKE_SOURCE_DIR}/web/*.ts
-    ${CMAKE_SOURCE_DIR}/web/*.html)
+    ${CMAKE_SOURCE_DIR}/web/*.html ${CMAKE_SOURCE_DIR}/web/public/*)
   list(FILTER PANAH_WEB_SOURCES EXCLUDE REGEX "/node_modules/")
   add_custom_command(
     OUTPUT ${CMAKE_BINARY_DIR}/web.stamp

@@ -80,6 +80,36 @@ bool clean_text(std::string_view text) {
   return true;
 }
 
+std::string lower(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return out;
+}
+
+/// Beast joins two lengths that agree, and takes a list of them; another parser may not.
+bool plain_length(std::string_view head) {
+  std::size_t lengths = 0;
+  while (!head.empty()) {
+    const std::size_t end = std::min(head.find("\r\n"), head.size());
+    const std::string_view line = head.substr(0, end);
+    const std::size_t colon = std::min(line.find(':'), line.size());
+    if (lower(line.substr(0, colon)) == "content-length") {
+      std::string_view value = line.substr(std::min(colon + 1, line.size()));
+      while (!value.empty() && (value.front() == ' ' || value.front() == '\t'))
+        value.remove_prefix(1);
+      while (!value.empty() && (value.back() == ' ' || value.back() == '\t'))
+        value.remove_suffix(1);
+      if (value.empty() || value.find_first_not_of("0123456789") != std::string_view::npos)
+        return false;
+      ++lengths;
+    }
+    head.remove_prefix(std::min(end + 2, head.size()));
+  }
+  return lengths < 2;
+}
+
 /// What Beast takes and we do not, in a whole head that ends with an empty line.
 std::optional<Refusal> objection(std::string_view head) {
   for (std::size_t i = 0; i < head.size(); ++i) {
@@ -91,6 +121,7 @@ std::optional<Refusal> objection(std::string_view head) {
     if (c == '\n' && i + 1 < head.size() && (head[i + 1] == ' ' || head[i + 1] == '\t'))
       return Refusal{400, "a folded header"};
   }
+  if (!plain_length(head)) return Refusal{400, "a length that can be read in two ways"};
   return std::nullopt;
 }
 
@@ -99,14 +130,6 @@ Refusal refusal_of(const boost::beast::error_code& error) {
   if (error == http::error::body_limit) return {413, "the body is too long"};
   if (error == http::error::bad_version) return {505, "not HTTP/1.1"};
   return {400, error.message()};
-}
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return out;
 }
 
 /// The target in its parts. False when it is not a plain path of this server.
@@ -213,7 +236,9 @@ struct RequestReader::Inside {
       const std::string_view name(field.name_string().data(), field.name_string().size());
       const std::string_view value(field.value().data(), field.value().size());
       std::string low = lower(name);
-      if (low == "host" && request.has_field("host")) return refuse({400, "two Host headers"});
+      const bool once =
+          low == "host" || low == "transfer-encoding" || low == "origin" || low == "cookie";
+      if (once && request.has_field(low)) return refuse({400, "a header that stands twice"});
       if (low == "expect") return refuse({417, "no expectations"});
       if (low == "upgrade") continue;  // not offered; the request is answered as it is
       request.fields.emplace_back(std::move(low), std::string(value));

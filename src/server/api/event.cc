@@ -1,4 +1,5 @@
 #include "app/assessment.h"
+#include "app/joined.h"
 #include "app/reading_json.h"
 #include "base/hash.h"
 #include "report/also_told.h"
@@ -22,6 +23,36 @@ std::vector<std::string> asked_with(const Ask& ask) {
   std::vector<std::string> out;
   for (const auto& [name, value] : ask.request.query) {
     if (name == "with" && !value.empty()) out.push_back(value);
+  }
+  return out;
+}
+
+/// What is assessed: the event asked for and what the question names beside it; without such, the
+/// whole act, led by the telling that says most of who sent whom where.
+struct Asked {
+  std::string lead;
+  std::vector<std::string> with;
+};
+
+Result<Asked> asked_act(Ask& ask, const Register& mine) {
+  Asked out{ask.id, asked_with(ask)};
+  if (!out.with.empty()) return out;
+  const auto joined = ask.place.joined(mine);
+  if (!joined) return tl::unexpected(joined.error());
+  const auto act = find_case(mine, **joined, ask.id);
+  if (!act) return out;  // no act of a case: the event alone
+  const ToldEvent* lead = nullptr;
+  const auto says = [](const ToldEvent& told) {
+    return (told.from.empty() ? 0 : 4) + (told.to.empty() ? 0 : 4) + (told.days ? 2 : 0) +
+           (told.size.said() ? 1 : 0);
+  };
+  for (const ToldEvent* told : (*act)->tellings) {
+    if (told->counts() && (lead == nullptr || says(*told) > says(*lead))) lead = told;
+  }
+  if (lead == nullptr) return out;
+  out.lead = to_string(lead->id);
+  for (const ToldEvent* told : (*act)->tellings) {
+    if (told != lead && told->counts()) out.with.push_back(to_string(told->id));
   }
   return out;
 }
@@ -144,7 +175,9 @@ Result<Response> get_event_law(Ask& ask) {
   if (!book) return tl::unexpected(book.error());
   const auto options = asked_options(ask);
   if (!options) return tl::unexpected(options.error());
-  const auto assessment = assess_event(*(*mine)->store, **book, ask.id, asked_with(ask), *options);
+  const auto asked = asked_act(ask, **mine);
+  if (!asked) return tl::unexpected(asked.error());
+  const auto assessment = assess_event(*(*mine)->store, **book, asked->lead, asked->with, *options);
   if (!assessment) return tl::unexpected(assessment.error());
   JsonWriter json;
   law::explain_json(json, assessment->explained(**book));
@@ -158,7 +191,9 @@ Result<Response> get_event_dossier(Ask& ask) {
   if (!book) return tl::unexpected(book.error());
   const auto options = asked_options(ask);
   if (!options) return tl::unexpected(options.error());
-  const auto assessment = assess_event(*(*mine)->store, **book, ask.id, asked_with(ask), *options);
+  const auto asked = asked_act(ask, **mine);
+  if (!asked) return tl::unexpected(asked.error());
+  const auto assessment = assess_event(*(*mine)->store, **book, asked->lead, asked->with, *options);
   if (!assessment) return tl::unexpected(assessment.error());
   const auto documents = read_documents(*(*mine)->store);
   if (!documents) return tl::unexpected(documents.error());

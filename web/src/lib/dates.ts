@@ -15,6 +15,7 @@ function made(year: number, month: number | null, day: number | null, withYear: 
 
 export function dateWords(edtf: string | null | undefined): string {
   if (!edtf) return t("date.unknown");
+  if (/^[X-]+$/.test(edtf)) return t("date.unknown");
   const whole = plain.exec(edtf);
   if (whole) {
     const [, y, m, d] = whole;
