@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cmath>
 #include <cstdint>
 #include <cstdio>
 #include <vector>
@@ -68,7 +69,7 @@ void append_text(std::string& out, std::string_view text) {
 
 // As JsonWriter::decimal() writes it: four decimals, no zeros at the end.
 void append_share(std::string& out, double share) {
-  const auto whole = static_cast<unsigned>(share * 10000 + 0.5);
+  const auto whole = static_cast<unsigned>(std::lround(share * 10000));
   if (whole >= 10000) {
     out += '1';
     return;
