@@ -123,10 +123,12 @@ ClaimFound found_of(const ReadDocument& d, const Told& told, const CheckableClai
 Result<std::vector<ClaimFound>> claims_of(const Register& mine) {
   const Result<Words> words = load_words();
   if (!words) return tl::unexpected(words.error());
+  const auto officials = Officials::load([](std::string_view text) { return search_fold(text); });
+  if (!officials) return tl::unexpected(officials.error());
   std::vector<ClaimFound> out;
   const auto done = each_document(*mine.store, [&](const ReadDocument& d) {
     if (d.reading.checkable_claims.empty()) return Result<void>{};
-    const Told told = tell(d.rendition_id, d.rendition, d.reading, {});
+    const Told told = tell(d.rendition_id, d.rendition, d.reading, {}, *officials);
     for (const CheckableClaim& claim : d.reading.checkable_claims)
       out.push_back(found_of(d, told, claim, *words));
     return Result<void>{};
