@@ -1,6 +1,9 @@
 #include "counting/act.h"
 
+#include "counting/distinct.h"
+
 #include <algorithm>
+#include <tuple>
 
 namespace panah::counting {
 
@@ -21,8 +24,12 @@ void put_in_order(CountInput& input) {
     sort_once(act.sentences);
     act.span = act.days ? bounds(*act.days) : Bounds{};
   }
+  const auto place = [](const Act& act) {
+    const Telling t = telling(states_key(act.from, act.to), act.span, 0);
+    return std::tuple(t.states, t.last, t.first, std::string_view(act.id));
+  };
   std::sort(input.acts.begin(), input.acts.end(),
-            [](const Act& a, const Act& b) { return a.id < b.id; });
+            [&](const Act& a, const Act& b) { return place(a) < place(b); });
 }
 
 }  // namespace panah::counting

@@ -57,14 +57,14 @@ struct RootSource {
 };
 
 struct CountInput {
-  std::vector<Act> acts;  // ordered by id
+  std::vector<Act> acts;  // in the order of put_in_order()
   std::vector<RootSource> sources;
   std::vector<std::string> people;  // ids
   std::optional<Day> as_of;         // only what was taken in up to this day
 };
 
-/// The acts in the order of their ids, their people and roots sorted, span from days. Call it once,
-/// after filling in.
+/// The acts by States, last day, first day and id, their people and roots sorted, span from days.
+/// Call it once, after filling in.
 void put_in_order(CountInput& input);
 
 }  // namespace panah::counting

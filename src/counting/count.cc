@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 #include <unordered_map>
@@ -15,6 +16,7 @@ namespace panah::counting {
 namespace {
 
 constexpr int most_years_possible = 5;
+constexpr std::size_t most_splits = 3;  // as parse_splits() allows
 
 Truth equals(const std::string& value, const Condition& condition) {
   if (condition.values.size() == 1 && condition.values.front().empty())
@@ -124,7 +126,7 @@ struct Gathered {
   std::vector<bool> sources;
 };
 
-void add_sure(Gathered& to, const CountInput& input, std::uint32_t index) {
+void add_sure(Gathered& to, const CountInput& input, std::uint32_t index, bool events) {
   const Act& act = input.acts[index];
   ++to.cell.sure;
   to.cell.acts.push_back(index);
@@ -136,7 +138,7 @@ void add_sure(Gathered& to, const CountInput& input, std::uint32_t index) {
   ++(independent <= 1 ? c.by_one : independent == 2 ? c.by_two : c.by_more);
   Kind& kind = to.sure[act.type];
   const std::uint64_t states = states_key(act.from, act.to);
-  kind.events.push_back(telling(states, act.span, 1));
+  if (events) kind.events.push_back(telling(states, act.span, 1));
   const People people = people_of(act);
   if (!people.said()) {
     ++to.cell.size_unknown;
@@ -204,12 +206,14 @@ Cell finish(Gathered& from, const CountInput& input, Unit unit) {
   for (const auto& [type, kind] : from.sure)
     named.insert(kind.named.begin(), kind.named.end());
   out.named = named.size();
-  std::set<std::string_view> languages;
+  std::vector<std::string_view> languages;
   for (std::size_t i = 0; i < from.sources.size(); ++i) {
     if (!from.sources[i]) continue;
     ++out.coverage.sources;
     const RootSource& source = input.sources[i];
-    if (!source.language.empty()) languages.insert(source.language);
+    if (!source.language.empty() &&
+        std::find(languages.begin(), languages.end(), source.language) == languages.end())
+      languages.push_back(source.language);
     if (source.last_seen &&
         (!out.coverage.last_seen || *out.coverage.last_seen < *source.last_seen))
       out.coverage.last_seen = source.last_seen;
@@ -218,73 +222,61 @@ Cell finish(Gathered& from, const CountInput& input, Unit unit) {
   return out;
 }
 
-/// The class of an act by one split; more than one when it may lie in several.
-struct Classes {
-  std::string sure;  // "" is unknown
-  std::vector<std::string> possible;
+/// Classes are numbers while they are counted, one for each split; 0 is unknown.
+using Code = std::uint64_t;
+using Key = std::array<Code, most_splits>;
+
+struct HashOfKey {
+  std::size_t operator()(const Key& key) const noexcept {
+    std::uint64_t out = 0;
+    for (const Code code : key)
+      out = (out ^ code ^ code >> 32) * 0x9e3779b97f4a7c15ULL;
+    return static_cast<std::size_t>(out ^ out >> 29);
+  }
 };
 
-std::string month_of(Day day, bool with_month) {
+/// The class of an act by one split; more than one when it may lie in several.
+struct Classes {
+  Code sure = 0;
+  std::vector<Code> possible;
+};
+
+Code month_code(Day day, bool with_month) {
   const Civil civil = to_civil(day);
-  return with_month ? fmt::format("{:04}-{:02}", civil.year, civil.month)
-                    : fmt::format("{:04}", civil.year);
+  return with_month ? static_cast<Code>(civil.year) * 12 + static_cast<Code>(civil.month) - 1
+                    : static_cast<Code>(civil.year);
 }
 
 Classes time_classes(const Bounds& span, bool months) {
   if (!span.earliest || !span.latest) return {};
-  const std::string first = month_of(*span.earliest, months);
-  if (first == month_of(*span.latest, months)) return {first, {}};
+  // A code is a positive number: no act lies before the year 1.
+  if (to_civil(*span.earliest).year < 1) return {};
+  const Code first = month_code(*span.earliest, months);
+  const Code last = month_code(*span.latest, months);
+  if (first == last) return {first, {}};
   Classes out;
-  const Civil from = to_civil(*span.earliest), to = to_civil(*span.latest);
-  if (to.year - from.year >= most_years_possible) return out;
-  for (std::int32_t year = from.year, month = months ? from.month : 1;
-       year < to.year || (year == to.year && (!months || month <= to.month));) {
-    out.possible.push_back(months ? fmt::format("{:04}-{:02}", year, month)
-                                  : fmt::format("{:04}", year));
-    if (months && month < 12) {
-      ++month;
-    } else {
-      ++year;
-      month = 1;
-    }
-  }
+  if (to_civil(*span.latest).year - to_civil(*span.earliest).year >= most_years_possible)
+    return out;
+  for (Code code = first; code <= last; ++code)
+    out.possible.push_back(code);
   return out;
 }
 
-Classes classes_of(const Act& act, Split split) {
-  switch (split) {
-    case Split::year:
-      return time_classes(act.span, false);
-    case Split::month:
-      return time_classes(act.span, true);
-    case Split::from:
-      return {act.from, {}};
-    case Split::to:
-      return {act.to, {}};
-    case Split::pair:
-      if (act.from.empty() && act.to.empty()) return {};
-      return {(act.from.empty() ? "?" : act.from) + ">" + (act.to.empty() ? "?" : act.to), {}};
-    case Split::act:
-      return {act.type, {}};
-    case Split::mode:
-      return {act.mode, {}};
+/// Numbers for words, from 1; the empty word is 0.
+class WordCodes {
+ public:
+  Code of(const std::string& word) {
+    if (word.empty()) return 0;
+    const auto [at, fresh] = codes_.emplace(word, words_.size() + 1);
+    if (fresh) words_.push_back(word);
+    return at->second;
   }
-  return {};
-}
+  std::string word(Code code) const { return code == 0 ? "" : words_[code - 1]; }
 
-/// Keys are joined with a byte that no value has, for one look-up an act.
-constexpr char between = '\x1f';
-
-std::vector<std::string> split_key(const std::string& key, std::size_t parts) {
-  std::vector<std::string> out;
-  std::size_t from = 0;
-  for (std::size_t i = 0; i < parts; ++i) {
-    const std::size_t end = std::min(key.find(between, from), key.size());
-    out.push_back(key.substr(from, end - from));
-    from = std::min(end + 1, key.size());
-  }
-  return out;
-}
+ private:
+  std::unordered_map<std::string, Code> codes_;
+  std::vector<std::string> words_;
+};
 
 /// What is not known comes last, in every column.
 bool key_before(const Cell& a, const Cell& b) {
@@ -301,41 +293,80 @@ bool key_before(const Cell& a, const Cell& b) {
 
 class Table {
  public:
-  explicit Table(const std::vector<Split>& splits) : splits_(splits) {}
+  Table(const std::vector<Split>& splits, Unit unit) : splits_(splits), unit_(unit) {}
 
   void add(const CountInput& input, std::uint32_t index, bool sure) {
     const Act& act = input.acts[index];
-    std::string key;
-    std::vector<Classes> found;
+    Key key{};
     bool several = false;
-    for (const Split split : splits_) {
-      found.push_back(classes_of(act, split));
-      if (!key.empty() || found.size() > 1) key += between;
-      key += found.back().sure;
-      several = several || !found.back().possible.empty();
+    for (std::size_t i = 0; i < splits_.size(); ++i) {
+      found_[i] = classes_of(act, splits_[i]);
+      key[i] = found_[i].sure;
+      several = several || !found_[i].possible.empty();
     }
     Gathered& to = cells_[key];
-    sure ? add_sure(to, input, index) : add_maybe(to, input, index);
-    if (several) add_possible(input, index, found, 0, "");
+    sure ? add_sure(to, input, index, unit_ == Unit::events) : add_maybe(to, input, index);
+    if (several) add_possible(input, index, key, 0);
   }
 
-  std::unordered_map<std::string, Gathered> cells_;
+  std::vector<std::string> words_of(const Key& key) const {
+    std::vector<std::string> out;
+    for (std::size_t i = 0; i < splits_.size(); ++i)
+      out.push_back(word(splits_[i], key[i]));
+    return out;
+  }
+
+  std::unordered_map<Key, Gathered, HashOfKey> cells_;
 
  private:
-  void add_possible(const CountInput& input, std::uint32_t index, const std::vector<Classes>& found,
-                    std::size_t column, const std::string& before) {
-    if (column == found.size()) {
-      add_maybe(cells_[before], input, index);
+  Classes classes_of(const Act& act, Split split) {
+    switch (split) {
+      case Split::year:
+        return time_classes(act.span, false);
+      case Split::month:
+        return time_classes(act.span, true);
+      case Split::from:
+        return {states_key("", act.from), {}};
+      case Split::to:
+        return {states_key("", act.to), {}};
+      case Split::pair:
+        return {states_key(act.from, act.to), {}};
+      case Split::act:
+        return {words_.of(act.type), {}};
+      case Split::mode:
+        return {words_.of(act.mode), {}};
+    }
+    return {};
+  }
+
+  std::string word(Split split, Code code) const {
+    if (code == 0) return "";
+    if (split == Split::year) return fmt::format("{:04}", code);
+    if (split == Split::month) return fmt::format("{:04}-{:02}", code / 12, code % 12 + 1);
+    if (split == Split::act || split == Split::mode) return words_.word(code);
+    const std::string from = state_of(code >> 32), to = state_of(code & 0xffffffffU);
+    if (split != Split::pair) return to;
+    return (from.empty() ? "?" : from) + ">" + (to.empty() ? "?" : to);
+  }
+
+  void add_possible(const CountInput& input, std::uint32_t index, Key& key, std::size_t column) {
+    if (column == splits_.size()) {
+      add_maybe(cells_[key], input, index);
       return;
     }
-    const std::string start = column == 0 ? "" : before + between;
-    if (found[column].possible.empty())
-      return add_possible(input, index, found, column + 1, start + found[column].sure);
-    for (const std::string& name : found[column].possible)
-      add_possible(input, index, found, column + 1, start + name);
+    if (found_[column].possible.empty()) return add_possible(input, index, key, column + 1);
+    const Code before = key[column];
+    for (const Code code : found_[column].possible) {
+      key[column] = code;
+      add_possible(input, index, key, column + 1);
+    }
+    key[column] = before;
   }
 
   const std::vector<Split>& splits_;
+  Unit unit_;
+  WordCodes words_;
+  std::array<Classes, most_splits> found_;
 };
 
 bool is_time(Split split) {
@@ -395,7 +426,7 @@ Truth meets(const Act& act, const Query& query, const CountInput& input, const R
 Counted count(const CountInput& input, const Query& query, const std::vector<Split>& splits,
               const Regions& regions) {
   Counted out{.query = query, .splits = splits, .cells = {}, .total = {}};
-  Table table(splits);
+  Table table(splits, query.unit);
   Gathered total;
   for (std::uint32_t i = 0; i < input.acts.size(); ++i) {
     const Act& act = input.acts[i];
@@ -406,14 +437,14 @@ Counted count(const CountInput& input, const Query& query, const std::vector<Spl
       continue;
     }
     const bool sure = truth == Truth::yes;
-    sure ? add_sure(total, input, i) : add_maybe(total, input, i);
+    sure ? add_sure(total, input, i, true) : add_maybe(total, input, i);
     out.inferred += sure && act.inferred ? 1 : 0;
     out.by_program += sure && act.by_program ? 1 : 0;
     if (!splits.empty()) table.add(input, i, sure);
   }
   for (auto& [key, gathered] : table.cells_) {
     Cell cell = finish(gathered, input, query.unit);
-    cell.key = split_key(key, splits.size());
+    cell.key = table.words_of(key);
     out.cells.push_back(std::move(cell));
   }
   std::sort(out.cells.begin(), out.cells.end(), key_before);

@@ -42,16 +42,27 @@ std::uint64_t states_key(std::string_view from, std::string_view to) {
   return static_cast<std::uint64_t>(packed(from)) << 32 | packed(to);
 }
 
+std::string state_of(std::uint64_t half) {
+  std::string out;
+  for (int shift = 24; shift >= 0; shift -= 8) {
+    if (const auto byte = static_cast<char>(half >> shift & 0xff); byte != 0) out += byte;
+  }
+  return out;
+}
+
 Telling telling(std::uint64_t states, const Bounds& span, std::int64_t weight) {
   return {states, span.earliest ? span.earliest->number : std::numeric_limits<std::int32_t>::min(),
           span.latest ? span.latest->number : std::numeric_limits<std::int32_t>::max(), weight};
 }
 
 std::int64_t least_distinct(std::vector<Telling>& tellings) {
-  std::sort(tellings.begin(), tellings.end(), [](const Telling& a, const Telling& b) {
+  const auto before = [](const Telling& a, const Telling& b) {
     return a.states != b.states ? a.states < b.states
                                 : std::pair(a.last, a.first) < std::pair(b.last, b.first);
-  });
+  };
+  // Acts of a CountInput come in this order.
+  if (!std::is_sorted(tellings.begin(), tellings.end(), before))
+    std::sort(tellings.begin(), tellings.end(), before);
   std::int64_t known = 0, unknown = 0;
   for (It from = tellings.begin(); from != tellings.end();) {
     const std::uint64_t sender = from->states >> 32;

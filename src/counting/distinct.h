@@ -12,6 +12,7 @@
 #include "dates/partial_date.h"
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -25,6 +26,8 @@ struct Telling {
 
 /// A State that is not known is "".
 std::uint64_t states_key(std::string_view from, std::string_view to);
+/// The State of one half of a key: the first four bytes of its code.
+std::string state_of(std::uint64_t half);
 Telling telling(std::uint64_t states, const Bounds& span, std::int64_t weight);
 
 std::int64_t least_distinct(std::vector<Telling>& tellings);  // sorts them
