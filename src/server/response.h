@@ -1,5 +1,5 @@
 // What goes back: a status, a body or a stream, and the headers that every answer carries, whatever
-// route made it (docs/decisions/0008-local-web-application.md gives the reasons, OWASP ASVS 5.0
+// route made it (docs/decisions/0013-local-web-application.md gives the reasons, OWASP ASVS 5.0
 // 3.4.1 to 3.4.8 the list).
 //
 //   return json_response(std::move(json).str());

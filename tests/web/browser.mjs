@@ -42,7 +42,7 @@ export async function open(address, { lang = "en", dark = false, width = 1280, h
     async view(path) {
       await page.goto(origin + path);
       await page.waitForSelector("main h1, main .note");
-      await page.waitForLoadState("networkidle").catch(() => {});
+      await page.waitForTimeout(200); // the inbox keeps a stream open: the net is never idle
     },
     async reports() {
       return [...wrong, ...(await page.evaluate(() => globalThis.reports))];

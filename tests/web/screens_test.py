@@ -16,7 +16,7 @@ class Screens(Served):
     OPTIONS = ("--demo",)
 
     def test_screens(self):
-        done = subprocess.run(["node", HERE / "screens.mjs", self.address], capture_output=True, timeout=400)
+        done = subprocess.run(["node", HERE / "screens.mjs", self.address], capture_output=True, timeout=300)
         results = [json.loads(line) for line in done.stdout.decode().splitlines()]
         self.assertEqual(done.returncode, 0, done.stderr.decode()[-3000:])
         self.assertGreater(len(results), 40)
