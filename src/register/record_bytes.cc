@@ -10,7 +10,7 @@ namespace panah {
 namespace {
 
 constexpr char rendition_format = 1;
-constexpr char reading_format = 1;
+constexpr char reading_format = 2;
 
 // The last enumerator of each enumeration: what lies beyond is damage.
 constexpr auto last_of(SegmentKind) {
@@ -89,7 +89,7 @@ void fields(A& a, T& x) {
     a(x.chain, x.polarity, x.modality, x.form, x.content, x.about);
   } else if constexpr (std::same_as<V, Event>) {
     found(a, x);
-    a(x.type, x.mode, x.trigger, x.count, x.people, x.by, x.from, x.to, x.place, x.date, x.duration,
+    a(x.type, x.mode, x.trigger, x.count, x.people, x.by, x.by_words, x.from, x.to, x.place, x.date, x.duration,
       x.outcome, x.instrument, x.polarity, x.modality, x.statement);
   } else if constexpr (std::same_as<V, LegalClaim>) {
     found(a, x);

@@ -85,7 +85,7 @@ std::string csv_of(const Figure& figure) {
   const auto row = [&](const counting::Cell& cell) {
     for (std::size_t i = 0; i < figure.table.splits.size(); ++i)
       out += csv_field(i < cell.key.size() ? (cell.key[i].empty() ? "unknown" : cell.key[i])
-                                        : (i == 0 ? "total" : "")) +
+                                           : (i == 0 ? "total" : "")) +
              ",";
     out += fmt::format("{},{},{},{},{},{},{},{}\r\n", cell.people.low,
                        cell.people.high ? fmt::format("{}", *cell.people.high) : "", cell.named,

@@ -107,8 +107,8 @@ class Store {
   /// newest capture of the source already had this rendition and reading (nothing is written).
   virtual Result<bool> put(const TakenIn& file, const LogEntry& line) = 0;
   /// What people judge, with its line of the log; ids are checked against the content (integrity).
-  /// False if it is in the record already (nothing is written). not_found when a decision is about a
-  /// statement or event, or a withdrawal about a judgement, that is not in the record.
+  /// False if it is in the record already (nothing is written). not_found when a decision is about
+  /// a statement or event, or a withdrawal about a judgement, that is not in the record.
   virtual Result<bool> put(const Judgement& judgement, const LogEntry& line) = 0;
   virtual Result<bool> put(const Decision& decision, const LogEntry& line) = 0;
   virtual Result<bool> put(const Withdrawal& withdrawal, const LogEntry& line) = 0;

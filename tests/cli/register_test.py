@@ -303,6 +303,20 @@ class GivingOut(Scene):
         self.assertEqual(one[0], two[0])
         self.assertEqual(one[1], two[1])
 
+    def test_nothing_read_is_lost_on_the_way(self):
+        """What the register gives out is what `panah read` prints, field by field, over every kind of item."""
+        files = [p for p in (ROOT / "tests/gold/dev").iterdir() if p.suffix in (".txt", ".html")]
+        self.assertGreater(len(files), 20)
+        shutil.copytree(ROOT / "tests/gold/dev", self.folder / "in")
+        self.panah("init")
+        self.panah("add", "in")
+        kept = {d["source"]["path"]: d for d in map(json.loads, self.panah("export").out.splitlines())
+                if d["type"] == "document"}
+        for file in files:
+            read = self.json("read", f"in/{file.name}")
+            for key in read:
+                self.assertEqual(kept[f"in/{file.name}"][key], read[key], (file.name, key))
+
     def test_ndjson(self):
         self.register(a=REPORT, b=OTHER)
         lines = [json.loads(line) for line in self.panah("export").out.splitlines()]
