@@ -215,9 +215,22 @@ ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "
             "thirtieth", "thirty first"]
 
 
+def named_days():
+    """{folded name: the months and days it names}: "Christmas" states a day as "December 25" does."""
+    table = tomllib.loads((ROOT / "data/lexicon/en/dates.toml").read_text(encoding="utf-8"))["named_days"]
+    return {fold(name).replace("-", " "): days if isinstance(days, list) else [days] for name, days in table.items()}
+
+
+NAMED_DAYS = named_days()
+
+
 def invented_parts(edtf, quote):
     """The components of an EDTF string that its words do not state."""
     said = fold(quote).replace("-", " ")
+    for name, days in NAMED_DAYS.items():
+        if name in said:
+            said += "".join(f" {MONTHS[int(day[:2]) - 1]} {int(day[3:])}" for day in days)
+            quote = f"{quote} {' '.join(days)}"
     numbers = set(re.findall(r"\d+", fold(quote)))
     plain = {number.lstrip("0") for number in numbers}
     made_up = []

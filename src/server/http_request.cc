@@ -197,9 +197,10 @@ struct RequestReader::Inside {
     if (size > max_head_bytes) return refuse({431, "the head is too long"});
     if (end == std::string::npos) {
       // Old-fashioned line ends would never bring the end that we wait for.
-      if (const std::size_t lf = buffer.find('\n');
-          lf != std::string::npos && (lf == 0 || buffer[lf - 1] != '\r'))
-        refuse({400, "a bare line feed"});
+      for (std::size_t lf = buffer.find('\n', from); lf != std::string::npos;
+           lf = buffer.find('\n', lf + 1)) {
+        if (lf == 0 || buffer[lf - 1] != '\r') return refuse({400, "a bare line feed"});
+      }
       return;
     }
     const std::string_view head = std::string_view(buffer).substr(0, size);
