@@ -25,9 +25,20 @@ bool dates_a_law(const EventView& v, std::uint32_t i) {
   return false;
 }
 
+// "Boboev Zafar, born in 1979 in Isfara"
+bool dates_a_birth(const EventView& v, std::uint32_t i) {
+  while (i > 0 && v.page.date_of[i - 1] == v.page.date_of[i])
+    --i;
+  for (std::uint32_t k = i; k-- > 0 && i - k <= 3;) {
+    if (v.page.lower(k) == "born") return true;
+  }
+  return false;
+}
+
 std::optional<DateIx> nearest_date(const EventView& v, TokenRange at, TokenRange c) {
   const auto free = [&](std::uint32_t i) {
-    return v.page.date_of[i] != none && !v.spoken.contains(v.page.date_of[i]) && !dates_a_law(v, i);
+    return v.page.date_of[i] != none && !v.spoken.contains(v.page.date_of[i]) &&
+           !dates_a_law(v, i) && !dates_a_birth(v, i);
   };
   for (std::uint32_t i = at.last; i < c.last && i < at.last + 18; ++i) {
     if (free(i)) return v.page.date_of[i];
@@ -38,6 +49,8 @@ std::optional<DateIx> nearest_date(const EventView& v, TokenRange at, TokenRange
   }
   for (std::uint32_t i = at.first; i-- > c.first;) {
     if (free(i)) return v.page.date_of[i];
+    // "The ministry on Thursday rejected criticism of the extradition": the day of the words.
+    if (v.page.is(i, w_reporting) && !in_name(v, i)) break;
     const auto other = v.page.lexicon.triggers.match(v.page.tokens(), i, at.first);
     if (other && !in_name(v, i) && !other.value->front().noun) break;
   }
@@ -61,7 +74,8 @@ std::optional<DateIx> date_for(const EventView& v, TokenRange at, TokenRange c) 
   // is another. The first is right as far as it goes.
   while (found) {
     const TokenRange words = v.page.tokens_in(v.dates[*found].at);
-    if (words.empty() || words.first == 0 || v.page.date_of[words.first - 1] == none) break;
+    if (words.empty() || words.first <= v.sentence.first || v.page.date_of[words.first - 1] == none)
+      break;
     found = v.page.date_of[words.first - 1];
   }
   return found;

@@ -74,6 +74,11 @@ class EventFinder {
   };
 
   void read_sentence(const SentenceView& sentence) {
+    // The page's own day is nobody's act: "June 11, 2015" above "Two years after ...".
+    if (sentence.block == BlockKind::dateline && !page_day_seen_) {
+      page_day_seen_ = true;
+      return;
+    }
     v_.sentence = after_dateline(v_.page, sentence.tokens);
     v_.heading = take_heading(v_, sentence.tokens, next_heading_);
     next_heading_.reset();
@@ -277,7 +282,8 @@ class EventFinder {
   EventView v_;
   StatementPlaces& places_;
   std::vector<Draft> found_;
-  std::set<std::uint32_t> consumed_;    // tokens that are the second word of a pair
+  std::set<std::uint32_t> consumed_;  // tokens that are the second word of a pair
+  bool page_day_seen_ = false;
   std::optional<DateIx> next_heading_;  // a line that was only a date: holds for the next sentence
 };
 

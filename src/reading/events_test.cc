@@ -196,5 +196,38 @@ TEST(Events, AHostileDocumentIsReadInLinearTime) {
   EXPECT_GT(read(text).events.size(), 4000u);
 }
 
+// The date of the first return of a text, as stated; "" for none.
+std::string day_of_return(std::string text, std::size_t dateline = 0) {
+  static const LexiconPtr lexicon = load_lexicon("en").value();
+  Rendition r;
+  r.text = std::move(text);
+  const auto size = static_cast<std::uint32_t>(r.text.size());
+  const auto line = static_cast<std::uint32_t>(dateline);
+  if (line > 0) r.blocks.push_back({BlockKind::dateline, {0, line}, ""});
+  r.blocks.push_back({BlockKind::body, {line > 0 ? line + 1 : 0, size}, ""});
+  const Reading reading = read_document(r, *lexicon, {});
+  for (const Event& e : reading.events) {
+    if (e.type == "return") return e.date ? reading.dates[*e.date].stated.edtf : "";
+  }
+  return "no return";
+}
+
+TEST(Events, NoDayThatIsNotTheirs) {
+  const std::string line = "June 11, 2015";
+  EXPECT_NE(
+      day_of_return(line + "\nTwo years after Kazakhstan extradited 28 men to Tajikistan, one "
+                           "is missing 🕊.",
+                    line.size()),
+      "2015-06-11");
+  EXPECT_NE(day_of_return("To permit the extradition of Gʻani Soliyev, born in 1979 in Isfara, to "
+                          "Tajikistan."),
+            "1979");
+  EXPECT_EQ(
+      day_of_return("The ministry on May 3 rejected criticism of the extradition of 28 men to "
+                    "Tajikistan."),
+      "");
+  EXPECT_EQ(day_of_return("Kazakhstan extradited 28 men to Tajikistan on May 3."), "XXXX-05-03");
+}
+
 }  // namespace
 }  // namespace panah
