@@ -89,8 +89,8 @@ void fields(A& a, T& x) {
     a(x.chain, x.polarity, x.modality, x.form, x.content, x.about);
   } else if constexpr (std::same_as<V, Event>) {
     found(a, x);
-    a(x.type, x.mode, x.trigger, x.count, x.people, x.by, x.by_words, x.from, x.to, x.place, x.date, x.duration,
-      x.outcome, x.instrument, x.polarity, x.modality, x.statement);
+    a(x.type, x.mode, x.trigger, x.count, x.people, x.by, x.by_words, x.from, x.to, x.place, x.date,
+      x.duration, x.outcome, x.instrument, x.polarity, x.modality, x.statement);
   } else if constexpr (std::same_as<V, LegalClaim>) {
     found(a, x);
     a(x.kind, x.state, x.instrument, x.law, x.polarity, x.statement);
