@@ -26,7 +26,7 @@ std::string plain_id(std::string_view id) {
   return id.starts_with("pe:") ? "me:" + std::string(id.substr(3)) : std::string(id);
 }
 
-std::string short_id(std::string id) {
+std::string short_id(const std::string& id) {
   return id.substr(0, 3 + short_id_digits);
 }
 

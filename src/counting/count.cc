@@ -344,8 +344,8 @@ class Table {
     if (split == Split::year) return fmt::format("{:04}", code);
     if (split == Split::month) return fmt::format("{:04}-{:02}", code / 12, code % 12 + 1);
     if (split == Split::act || split == Split::mode) return words_.word(code);
+    if (split != Split::pair) return state_of(code & 0xffffffffU);
     const std::string from = state_of(code >> 32), to = state_of(code & 0xffffffffU);
-    if (split != Split::pair) return to;
     return (from.empty() ? "?" : from) + ">" + (to.empty() ? "?" : to);
   }
 

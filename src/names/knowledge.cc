@@ -91,7 +91,7 @@ Result<void> read_frequencies(const Knowledge& knowledge, Knowledge::Words& word
       most[key] = std::max(most[key], share);
     here.clear();
   };
-  const auto rows = each_row<3>("names/frequency.tsv", [&](const auto& cell) {
+  auto rows = each_row<3>("names/frequency.tsv", [&](const auto& cell) {
     const auto per_million = whole_number(cell[1], 1000000);
     if (!per_million) return false;
     if (cell[2] != list) close();
@@ -272,8 +272,8 @@ Result<Knowledge> load_knowledge() {
   if (!weights) return tl::unexpected(weights.error());
   Result<Practice> practice = load_practice(*units);
   if (!practice) return tl::unexpected(practice.error());
-  Knowledge knowledge{std::move(*units),   std::move(*systems),  std::move(*costs),
-                      std::move(*weights), std::move(*practice), words};
+  Knowledge knowledge{std::move(*units), std::move(*systems),  std::move(*costs),
+                      *weights,          std::move(*practice), words};
   if (Result<void> done = read_pet_forms(knowledge, *words); !done)
     return tl::unexpected(done.error());
   if (Result<void> done = read_frequencies(knowledge, *words); !done)

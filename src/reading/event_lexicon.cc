@@ -283,7 +283,7 @@ std::vector<std::string> VerbForms::of(const std::string& lemma) const {
       regular || irregular->second.ing.empty() ? regular_ing(verb, doubled)
                                                : irregular->second.ing};
   for (std::string& form : forms)
-    form = before + form + after;
+    form.insert(0, before).append(after);
   return forms;
 }
 

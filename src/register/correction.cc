@@ -144,8 +144,9 @@ Result<Interval> read_interval(std::string_view words) {
   const std::string_view low = words.substr(0, dots);
   const std::string_view high = dots == std::string_view::npos ? low : words.substr(dots + 2);
   if (low.empty() && high.empty()) return refused();
-  if (!low.empty() && !(out.low = number(low))) return refused();
-  if (!high.empty() && !(out.high = number(high))) return refused();
+  if (!low.empty()) out.low = number(low);
+  if (!high.empty()) out.high = number(high);
+  if ((!low.empty() && !out.low) || (!high.empty() && !out.high)) return refused();
   if (out.low && out.high && *out.high < *out.low) return refused();
   return out;
 }

@@ -16,7 +16,7 @@ std::string people_words(const counting::Cell& cell, bool events) {
 }
 
 std::string csv_field(std::string_view text) {
-  const std::string safe = guarded(text);
+  std::string safe = guarded(text);
   if (safe.find_first_of(",\"\r\n") == std::string::npos) return safe;
   std::string out = "\"";
   for (const char c : safe)

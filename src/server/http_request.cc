@@ -181,6 +181,7 @@ struct RequestReader::Inside {
   HttpRequest request;
   Refusal refusal;
   std::optional<http::request_parser<http::string_body>> parser;
+  std::size_t limit = 0;  // of the body, in bytes
 
   void refuse(Refusal why) {
     state = State::refused;
@@ -251,27 +252,59 @@ struct RequestReader::Inside {
   }
 
   void read_body() {
+    if (parser->chunked()) return read_chunks();
     while (state == State::body) {
       if (parser->is_done()) {
         request.body = std::move(parser->get().body());
-        parser.reset();
-        state = State::done;
-        return;
+        return finish();
       }
       if (buffer.empty()) return;
       boost::beast::error_code error;
       const std::size_t used = parser->put(asio::buffer(buffer), error);
       buffer.erase(0, used);
-      if (error == http::error::need_more) {
-        // An unfinished chunk header or trailer; an endless one is no request.
-        if (used == 0 && buffer.size() > max_head_bytes)
-          refuse({400, "a chunk header without an end"});
-        if (used == 0) return;
-        continue;
-      }
+      if (error == http::error::need_more) error = {};
       if (error) return refuse(refusal_of(error));
       if (used == 0 && !parser->is_done()) return;
     }
+  }
+
+  /// Chunks by our own hand, stricter than the parser, whose answer to a trailer depends on where
+  /// the bytes are cut: a length in hexadecimal digits alone, no extension, no trailer.
+  void read_chunks() {
+    while (state == State::body) {
+      const std::size_t end = buffer.find("\r\n");
+      const std::string_view length =
+          std::string_view(buffer).substr(0, std::min(end, buffer.size()));
+      const bool cut = end == std::string::npos && length.ends_with('\r');
+      const std::string_view digits = length.substr(0, length.size() - (cut ? 1 : 0));
+      std::size_t size = 0;
+      for (const char c : digits) {
+        if (hex_value(c) < 0) return refuse({400, "a chunk without a plain length"});
+        size = size * 16 + static_cast<std::size_t>(hex_value(c));
+        if (size > limit) return refuse({413, "the body is too long"});
+      }
+      if (digits.size() > 16) return refuse({400, "a chunk without a plain length"});
+      if (end == std::string::npos) return;
+      if (digits.empty()) return refuse({400, "a chunk without a plain length"});
+      if (request.body.size() + size > limit) return refuse({413, "the body is too long"});
+      const std::size_t data = end + 2;
+      // What stands behind a chunk, and behind the last one, is an empty line and nothing else.
+      const std::string_view after =
+          std::string_view(buffer).substr(std::min(data + size, buffer.size()));
+      if (!after.empty() && after[0] != '\r')
+        return refuse({400, "a chunk longer than its length"});
+      if (after.size() > 1 && after[1] != '\n')
+        return refuse({400, "a chunk longer than its length"});
+      if (after.size() < 2) return;
+      request.body.append(buffer, data, size);
+      buffer.erase(0, data + size + 2);
+      if (size == 0) finish();
+    }
+  }
+
+  void finish() {
+    parser.reset();
+    state = State::done;
   }
 };
 
@@ -308,6 +341,7 @@ void RequestReader::take_body(std::size_t limit) {
   if (const auto length = in_->parser->content_length(); length && *length > limit)
     return in_->refuse({413, "the body is too long"});
   in_->parser->body_limit(limit);
+  in_->limit = limit;
   in_->state = State::body;
   in_->read_body();
 }

@@ -12,6 +12,7 @@
 #include <array>
 #include <cerrno>
 #include <chrono>
+#include <cstdio>
 #include <exception>
 #include <system_error>
 #include <thread>
@@ -124,7 +125,10 @@ void Listener::run(const std::atomic<bool>& stop) {
     const auto talk = [this, client, &stop] {
       try {
         serve(client, stop);
-      } catch (const std::exception&) {  // one of the four doors: this connection ends, no other
+      } catch (const std::exception& broken) {
+        // One of the four doors: this connection ends, no other. What it was about is not told.
+        std::fputs("panah serve: a request ended in an error\n", stderr);
+        static_cast<void>(broken);
       }
       ::close(client);
       connections_.fetch_sub(1);

@@ -41,7 +41,7 @@ Response page(const HttpRequest& request) {
 
 }  // namespace
 
-Server::Server(ServerOptions options)
+Server::Server(const ServerOptions& options)
     : place_(options.workplace),
       listener_(options.listener, {.admit = [this](const HttpRequest& r) { return admit(r); },
                                    .answer = [this](const HttpRequest& r) { return answer(r); }}),

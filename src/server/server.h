@@ -24,7 +24,7 @@ struct ServerOptions {
 
 class Server {
  public:
-  explicit Server(ServerOptions options);
+  explicit Server(const ServerOptions& options);
   /// unreadable when the port is taken.
   Result<void> open();
   /// For one browser, once.
