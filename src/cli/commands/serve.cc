@@ -117,7 +117,7 @@ Result<int> run(Call& call) {
   options.workplace.demo = call.has("demo");
   options.listener.port = *port;
 
-  server::Server server(std::move(options));
+  server::Server server(options);
   if (auto opened = server.open(); !opened) return tl::unexpected(opened.error());
   listen_for_the_end();
   const std::string address = server.new_address();
